@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "load.hpp"
+
+#include "base/file.hpp"
+#include "base/nearest.hpp"
+#include "diag/render.hpp"
+
+#include <fmt/format.h>
+
+namespace vidra::cmd {
+namespace {
+
+[[noreturn]] void not_found(const std::string& what, const std::string& name,
+                            const std::vector<checklist::Catalog::Entry>& entries) {
+    std::vector<std::string> ids;
+    for (const auto& entry : entries) {
+        ids.push_back(entry.id);
+    }
+    const auto near = base::nearest(name, ids);
+    throw UsageError(fmt::format("there is no {} `{}`{}", what, name,
+                                 near ? fmt::format("; did you mean `{}`?", *near)
+                                      : std::string("; `vidra list` shows what there is")));
+}
+
+}  // namespace
+
+void say_findings(const diag::Diagnostics& diagnostics, bool errors_only) {
+    std::string lines;
+    for (const diag::Diagnostic& one : diagnostics.all()) {
+        if (!errors_only || one.severity == diag::Severity::error) {
+            lines += diag::render_line(one);
+        }
+    }
+    say(lines);
+}
+
+std::string checklist_path(const Context& context, const std::string& name) {
+    const auto path = context.catalog.find_checklist(name);
+    if (!path) {
+        not_found("checklist", name, context.catalog.checklists());
+    }
+    return *path;
+}
+
+std::optional<expression::Instrument> load_checklist(const Context& context, const std::string& name) {
+    const std::string path = checklist_path(context, name);
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file(path);
+    auto instrument = checks::load_instrument(base::read_file(path, base::max_configuration_bytes),
+                                              context.catalog, diagnostics);
+    diagnostics.sort();
+    say_findings(diagnostics, true);
+    return instrument;
+}
+
+std::optional<records::Mapping> load_mapping(const Context& context, const std::string& name,
+                                             const checklist::Checklist& checklist) {
+    const auto path = context.catalog.find_mapping(name);
+    if (!path) {
+        not_found("mapping", name, context.catalog.mappings());
+    }
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file(*path);
+    auto mapping = checks::load_mapping(base::read_file(*path, base::max_configuration_bytes), checklist,
+                                        diagnostics);
+    diagnostics.sort();
+    say_findings(diagnostics, true);
+    return mapping;
+}
+
+}  // namespace vidra::cmd

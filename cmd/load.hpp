@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "checks/check.hpp"
+#include "command.hpp"
+
+#include <optional>
+#include <string>
+
+namespace vidra::cmd {
+
+/// The checklist that `name` means, by path or id. Where it has errors they are said on standard error and
+/// nothing is given. Throws UsageError when there is none of that id, base::IoError when it cannot be read.
+[[nodiscard]] std::optional<expression::Instrument> load_checklist(const Context& context,
+                                                                   const std::string& name);
+
+/// The same for a mapping onto `checklist`.
+[[nodiscard]] std::optional<records::Mapping> load_mapping(const Context& context, const std::string& name,
+                                                           const checklist::Checklist& checklist);
+
+/// The file that `name` means. Throws UsageError when there is no such id, with the nearest.
+[[nodiscard]] std::string checklist_path(const Context& context, const std::string& name);
+
+/// One line a finding on standard error.
+void say_findings(const diag::Diagnostics& diagnostics, bool errors_only);
+
+}  // namespace vidra::cmd

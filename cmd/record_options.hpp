@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "command.hpp"
+#include "records/checks.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vidra::cmd {
+
+/// Options of every command that reads records.
+struct RecordOptions {
+    std::vector<std::string> files;
+    std::string mapping;
+    std::string delimiter;
+    std::uint64_t max_record = 1U << 20U;
+    bool any_age = false;
+
+    void add(OptionSet& options);
+
+    /// What the reader is to do. Throws UsageError for a delimiter that is none.
+    [[nodiscard]] records::ReadOptions read_options(const Context& context,
+                                                    const checklist::Checklist& checklist) const;
+    /// The files to read; standard input where none is named.
+    [[nodiscard]] std::vector<std::string> inputs() const;
+};
+
+}  // namespace vidra::cmd

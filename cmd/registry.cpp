@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "command.hpp"
+
+namespace vidra::cmd {
+
+std::vector<std::unique_ptr<Command>> all_commands() {
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(make_check());
+    commands.push_back(make_list());
+    commands.push_back(make_show());
+    commands.push_back(make_eval());
+    commands.push_back(make_explain());
+    return commands;
+}
+
+}  // namespace vidra::cmd

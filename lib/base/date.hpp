@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vidra::base {
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar; the form in which dates are compared.
+using Days = std::int64_t;
+
+/// `YYYY-MM-DD` (ISO 8601), a real calendar date of the years 0001 to 9999; anything else gives nothing.
+[[nodiscard]] std::optional<Days> parse_date(std::string_view text);
+
+/// The reverse of parse_date, for the same range.
+[[nodiscard]] std::string format_date(Days days);
+
+}  // namespace vidra::base

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace vidra::base {
+namespace {
+
+[[noreturn]] void fail(const std::string& path, std::string_view what, int error) {
+    throw IoError(path, fmt::format("{}: {}", what, std::generic_category().message(error)));
+}
+
+class Descriptor {
+  public:
+    explicit Descriptor(int descriptor) : m_descriptor(descriptor) {}
+    ~Descriptor() {
+        if (m_descriptor > STDERR_FILENO) {
+            ::close(m_descriptor);
+        }
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&&) = delete;
+    Descriptor& operator=(Descriptor&&) = delete;
+    [[nodiscard]] int get() const { return m_descriptor; }
+
+  private:
+    int m_descriptor;
+};
+
+}  // namespace
+
+IoError::IoError(std::string path, std::string what)
+    : std::runtime_error(std::move(what)), m_path(std::move(path)) {}
+
+std::string read_file(const std::string& path, std::size_t max_bytes) {
+    const bool standard_input = path == "-";
+    const Descriptor file(standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) {
+        fail(path, "cannot open", errno);
+    }
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0) {
+        fail(path, "cannot read", errno);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        throw IoError(path, "is a folder, not a file");
+    }
+    std::string bytes;
+    constexpr std::size_t chunk = 1U << 16U;
+    for (;;) {
+        const std::size_t used = bytes.size();
+        bytes.resize(used + chunk);
+        const ssize_t count = ::read(file.get(), bytes.data() + used, chunk);
+        if (count < 0 && errno == EINTR) {
+            bytes.resize(used);
+            continue;
+        }
+        if (count < 0) {
+            fail(path, "cannot read", errno);
+        }
+        bytes.resize(used + static_cast<std::size_t>(count));
+        if (bytes.size() > max_bytes) {
+            throw IoError(path, fmt::format("is larger than {} bytes, the most that is read whole", max_bytes));
+        }
+        if (count == 0) {
+            return bytes;
+        }
+    }
+}
+
+WholeFile::WholeFile(std::string path, Target target) : m_path(std::move(path)) {
+    struct stat status {};
+    if (::stat(m_path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+        if (S_ISDIR(status.st_mode)) {
+            throw IoError(m_path, "is a folder, not a file");
+        }
+        if (target == Target::regular_only) {
+            throw IoError(m_path, "is not a regular file, and what goes there must not be seen by others");
+        }
+        m_is_direct = true;
+        m_descriptor = ::open(m_path.c_str(), O_WRONLY | O_CLOEXEC);
+    } else {
+        const std::size_t slash = m_path.rfind('/');
+        const std::string folder = slash == std::string::npos ? "." : m_path.substr(0, slash + 1);
+        m_descriptor = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (m_descriptor < 0) {
+            m_temporary = m_path + ".XXXXXX";
+            m_descriptor = ::mkostemp(m_temporary.data(), O_CLOEXEC);  // creates with mode 0600
+        }
+    }
+    if (m_descriptor < 0) {
+        fail(m_path, "cannot create", errno);
+    }
+}
+
+WholeFile::~WholeFile() {
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor);
+        if (!m_temporary.empty()) {
+            ::unlink(m_temporary.c_str());
+        }
+    }
+}
+
+void WholeFile::write(std::string_view bytes) {
+    write_all(m_descriptor, bytes, m_path);
+}
+
+void WholeFile::commit() {
+    if (!m_is_direct) {
+        if (::fsync(m_descriptor) != 0) {
+            fail(m_path, "cannot write", errno);
+        }
+        if (m_temporary.empty()) {  // give the file a name, then move it over what may be there
+            m_temporary = fmt::format("{}.{}", m_path, ::getpid());
+            const std::string unnamed = fmt::format("/proc/self/fd/{}", m_descriptor);
+            ::unlink(m_temporary.c_str());
+            if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, m_temporary.c_str(), AT_SYMLINK_FOLLOW) != 0) {
+                m_temporary.clear();
+                fail(m_path, "cannot name the finished file", errno);
+            }
+        }
+        if (std::rename(m_temporary.c_str(), m_path.c_str()) != 0) {
+            fail(m_path, "cannot move the finished file to its name", errno);
+        }
+    }
+    ::close(m_descriptor);
+    m_descriptor = -1;
+}
+
+void write_all(int descriptor, std::string_view bytes, const std::string& path) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            fail(path, "cannot write", errno);
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+}
+
+}  // namespace vidra::base

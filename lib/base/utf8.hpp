@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// All text inside vidra is UTF-8 (RFC 3629), checked once where it comes in.
+namespace vidra::base {
+
+/// Where the first byte stands that is not part of well-formed UTF-8 (no overlong forms, no surrogates,
+/// nothing above U+10FFFF); empty when all of `text` is well-formed.
+[[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// How many code points `text` holds; each byte that is not a continuation byte counts as one.
+[[nodiscard]] std::size_t count_code_points(std::string_view text);
+
+/// Columns that `text` takes on a terminal: code points, combining marks not counted.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+/// For terminals: every control character (C0, C1, DEL) and every bidirectional control is replaced by
+/// U+FFFD, so that text from a file cannot move the cursor, change colours or reverse what is read.
+/// Line feeds are kept when `keep_line_feeds`.
+[[nodiscard]] std::string terminal_safe(std::string_view text, bool keep_line_feeds = false);
+
+/// Breaks `text` at blanks into lines of at most `width` columns, each after the first indented by
+/// `indent` blanks; a longer word stands alone on its line.
+[[nodiscard]] std::string wrap(std::string_view text, std::size_t width, std::size_t indent);
+
+}  // namespace vidra::base

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "checklist/model.hpp"
+#include "diag/diagnostics.hpp"
+
+#include <optional>
+
+namespace vidra::tomlio {
+struct Document;
+}
+
+namespace vidra::checklist {
+
+/// Reads a checklist out of a parsed file and reports every fault of form: keys, types, ids, words,
+/// translations, outcomes, examples' names and answers. What rules say is not looked at. Nothing is given
+/// when there was an error.
+[[nodiscard]] std::optional<Checklist> load(const tomlio::Document& document, diag::Diagnostics& diagnostics);
+
+}  // namespace vidra::checklist

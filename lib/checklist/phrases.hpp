@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace vidra::checklist {
+
+/// The words around a checklist's own texts where vidra writes for people.
+enum class Phrase : std::uint8_t {
+    established,
+    at_most,
+    settled,
+    referral,
+    refer_yes,
+    refer_open,
+    refer_no,
+    answered,
+    answered_of,  ///< "{0} of {1}; {2} open"
+    what_to_do,
+    alerts,
+    outcomes,
+    criteria,
+    holds,
+    fails,
+    open,
+    rests_on,
+    yes,
+    no,
+    unknown,
+    refused,
+    not_applicable,
+    not_asked,
+    open_questions,  ///< "{0} open"
+    nothing_yes,
+    can_change,
+    and_more,  ///< "and {0} more"
+    strong,
+    medium,
+    weak,
+    sections,
+    source,
+    compared_primary,
+    compared_secondary,
+    compared_own,
+    for_adults,
+    for_children,
+    for_any,
+    asked_only_if,
+    presumes,
+    otherwise,
+    the_case,
+};
+
+/// The phrase in `language`: English, Serbian in Cyrillic or Latin; English for any other.
+[[nodiscard]] std::string phrase(Phrase which, std::string_view language);
+
+}  // namespace vidra::checklist

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "checks/check.hpp"
+
+#include "base/ascii.hpp"
+#include "base/file.hpp"
+#include "checklist/loader.hpp"
+#include "checks/rules.hpp"
+#include "expression/compiler.hpp"
+#include "tomlio/document.hpp"
+#include "tomlio/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vidra::checks {
+namespace {
+
+using diag::Code;
+
+enum class FileKind : std::uint8_t { checklist, mapping, not_yet };
+
+/// Kinds of file that the design names and this version does not check yet.
+const std::vector<std::string>& other_kinds() {
+    static const std::vector<std::string> kinds = {"letter", "manual", "card", "report", "services", "drill"};
+    return kinds;
+}
+
+/// What the head of the file says it is; a fault of the head is reported and gives nothing.
+std::optional<FileKind> file_kind(const tomlio::Document& document, diag::Diagnostics& diagnostics) {
+    const diag::Range start = {{1, 1}, {1, 1}};
+    if (document.root.members.empty()) {
+        diagnostics.add(Code::empty_file, start, "there is nothing in this file",
+                        "a checklist begins with vidra = 1");
+        return std::nullopt;
+    }
+    tomlio::TableReader root(document, document.root, diagnostics, "the file");
+    const tomlio::Value* version = root.find("vidra");
+    if (version == nullptr) {
+        diagnostics.add(Code::missing_key, start, "the file does not say that it is for vidra",
+                        "begin it with vidra = 1");
+        return std::nullopt;
+    }
+    if (version->kind != tomlio::Kind::integer || version->integer != 1) {
+        diagnostics.add(Code::unknown_format_version, version->range,
+                        "this program reads version 1 of the file format", "write vidra = 1");
+        return std::nullopt;
+    }
+    const tomlio::Value* kind = root.find("kind");
+    if (kind == nullptr) {
+        return FileKind::checklist;
+    }
+    if (kind->kind == tomlio::Kind::string && kind->string == "mapping") {
+        return FileKind::mapping;
+    }
+    const auto& others = other_kinds();
+    if (kind->kind == tomlio::Kind::string &&
+        std::find(others.begin(), others.end(), kind->string) != others.end()) {
+        diagnostics.add(Code::unknown_kind, kind->range,
+                        fmt::format("this version of vidra cannot check a {} yet", kind->string));
+        return FileKind::not_yet;
+    }
+    std::vector<std::string> known = {"mapping"};
+    known.insert(known.end(), others.begin(), others.end());
+    diagnostics.add(Code::unknown_kind, kind->range, "there is no such kind of file",
+                    tomlio::suggestion(kind->string, known) + "; a checklist has no `kind`");
+    return std::nullopt;
+}
+
+std::optional<tomlio::Document> parse(std::string text, FileKind wanted, diag::Diagnostics& diagnostics) {
+    auto document = tomlio::parse(std::move(text), diagnostics);
+    if (!document) {
+        return std::nullopt;
+    }
+    const auto kind = file_kind(*document, diagnostics);
+    if (!kind) {
+        return std::nullopt;
+    }
+    if (*kind != wanted) {
+        diagnostics.add(Code::unknown_kind, {{1, 1}, {1, 1}},
+                        wanted == FileKind::checklist ? "this is not a checklist" : "this is not a mapping");
+        return std::nullopt;
+    }
+    return document;
+}
+
+std::optional<expression::Instrument> check_checklist(const tomlio::Document& document,
+                                                      const checklist::Catalog& catalog,
+                                                      diag::Diagnostics& diagnostics) {
+    const std::size_t errors_before = diagnostics.error_count();
+    auto checklist = checklist::load(document, diagnostics);
+    if (!checklist) {
+        return std::nullopt;
+    }
+    auto instrument = expression::compile(std::move(*checklist), diagnostics);
+    if (!instrument) {
+        return std::nullopt;
+    }
+    check_age_without_presume(instrument->checklist, diagnostics);
+    check_references(instrument->checklist, catalog, diagnostics);
+    check_examples(*instrument, diagnostics);
+    return diagnostics.error_count() == errors_before ? std::move(instrument) : std::nullopt;
+}
+
+/// A mapping is held against its checklist, which is found by id.
+void check_mapping(const tomlio::Document& document, const checklist::Catalog& catalog,
+                   diag::Diagnostics& diagnostics) {
+    const auto id = records::mapping_checklist(document);
+    std::optional<expression::Instrument> instrument;
+    if (id && base::is_id(*id)) {
+        if (const auto path = catalog.find_checklist(*id)) {
+            diag::Diagnostics of_checklist;
+            instrument = load_instrument(base::read_file(*path, base::max_configuration_bytes), catalog,
+                                         of_checklist);
+        }
+    }
+    (void)records::load_mapping(document, instrument ? &instrument->checklist : nullptr, diagnostics);
+    if (id && !instrument) {
+        tomlio::TableReader root(document, document.root, diagnostics, "the mapping");
+        diagnostics.add(Code::mapping_checklist, root.find("checklist")->range,
+                        fmt::format("the checklist `{}` is not found, or does not check", *id),
+                        "its questions and answers could not be compared");
+    }
+}
+
+}  // namespace
+
+void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagnostics& diagnostics) {
+    const auto document = tomlio::parse(std::move(text), diagnostics);
+    const auto kind = document ? file_kind(*document, diagnostics) : std::nullopt;
+    if (kind == FileKind::checklist) {
+        (void)check_checklist(*document, catalog, diagnostics);
+    } else if (kind == FileKind::mapping) {
+        check_mapping(*document, catalog, diagnostics);
+    }
+}
+
+std::optional<expression::Instrument> load_instrument(std::string text, const checklist::Catalog& catalog,
+                                                      diag::Diagnostics& diagnostics) {
+    const auto document = parse(std::move(text), FileKind::checklist, diagnostics);
+    return document ? check_checklist(*document, catalog, diagnostics) : std::nullopt;
+}
+
+std::optional<records::Mapping> load_mapping(std::string text, const checklist::Checklist& checklist,
+                                             diag::Diagnostics& diagnostics) {
+    const auto document = parse(std::move(text), FileKind::mapping, diagnostics);
+    return document ? records::load_mapping(*document, &checklist, diagnostics) : std::nullopt;
+}
+
+}  // namespace vidra::checks

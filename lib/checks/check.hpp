@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "checklist/catalog.hpp"
+#include "diag/diagnostics.hpp"
+#include "expression/program.hpp"
+#include "records/mapping.hpp"
+
+#include <optional>
+#include <string>
+
+/// What `vidra check` knows. Every function takes the text of a file and reports in the file that
+/// `diagnostics` is set to; none stops at the first fault.
+namespace vidra::checks {
+
+/// Checks a file of any kind that vidra reads. `catalog` finds the files it names.
+void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagnostics& diagnostics);
+
+/// Reads a checklist and applies every rule to it, its examples too. Nothing when there was an error.
+[[nodiscard]] std::optional<expression::Instrument> load_instrument(std::string text,
+                                                                    const checklist::Catalog& catalog,
+                                                                    diag::Diagnostics& diagnostics);
+
+/// Reads a mapping onto `checklist`. Nothing when there was an error.
+[[nodiscard]] std::optional<records::Mapping> load_mapping(std::string text,
+                                                           const checklist::Checklist& checklist,
+                                                           diag::Diagnostics& diagnostics);
+
+}  // namespace vidra::checks

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diag/diagnostics.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace vidra::diag {
+
+Diagnostic& Diagnostics::add(Code code, Range range, std::string message, std::string help) {
+    const Severity severity = info(code).severity;
+    m_errors += severity == Severity::error ? 1U : 0U;
+    m_all.push_back({code, severity, std::move(message), {m_file, range}, {}, std::move(help)});
+    return m_all.back();
+}
+
+void Diagnostics::sort() {
+    std::vector<std::string> files;
+    const auto rank = [&](const std::string& file) {
+        return std::find(files.begin(), files.end(), file) - files.begin();
+    };
+    for (const Diagnostic& one : m_all) {
+        if (rank(one.location.file) == static_cast<std::ptrdiff_t>(files.size())) {
+            files.push_back(one.location.file);
+        }
+    }
+    const auto key = [&](const Diagnostic& one) {
+        return std::tuple(rank(one.location.file), one.location.range.begin, one.code);
+    };
+    std::stable_sort(m_all.begin(), m_all.end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+    const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+        return a.code == b.code && a.location == b.location && a.message == b.message;
+    };
+    m_all.erase(std::unique(m_all.begin(), m_all.end(), same), m_all.end());
+    m_errors = static_cast<std::size_t>(std::count_if(
+        m_all.begin(), m_all.end(), [](const Diagnostic& one) { return one.severity == Severity::error; }));
+}
+
+void Diagnostics::clear() {
+    m_all.clear();
+    m_errors = 0;
+}
+
+}  // namespace vidra::diag

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diag/diagnostics.hpp"
+#include "expression/ast.hpp"
+
+#include <optional>
+
+namespace vidra::expression {
+
+/// Parses the rule language of checklists (man page vidra-checklist(5), "Expressions"). From loosest to
+/// tightest: implies (groups to the right), or, and, not, one comparison, + and -, *. Reports the first
+/// fault with its place in the file and gives nothing then.
+[[nodiscard]] std::optional<Ast> parse(const diag::SourceText& source, diag::Diagnostics& diagnostics);
+
+}  // namespace vidra::expression

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "expression/evaluate.hpp"
+#include "reason/search.hpp"
+#include "reason/structure.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+/// What holds over every completion of the open facts of one record. Two ways give the same exact answers:
+///
+/// - two evaluations, all open free facts absent and all present, where a condition only rises or only
+///   falls with them; open choices, numbers and dates are gone through value by value, two evaluations each;
+/// - a search over completions (search.hpp) for everything else.
+///
+/// The way is chosen for each condition by itself.
+namespace vidra::reason {
+
+class Reasoner {
+  public:
+    /// `instrument` must outlive the reasoner, which keeps working memory between records.
+    explicit Reasoner(const expression::Instrument& instrument,
+                      std::size_t state_limit = default_state_limit);
+
+    /// Takes the answers of a record, one for each question; what is asked next is about them. Throws
+    /// SearchLimit, as every member below does.
+    void set_answers(const std::vector<checklist::Answer>& answers);
+
+    /// The most serious (least index) and least serious outcome that some completion reaches.
+    [[nodiscard]] Span outcomes() const { return m_outcomes; }
+    /// Whether each alert holds in every completion (yes), in some (open), in none (no).
+    [[nodiscard]] const std::vector<expression::Truth>& alerts() const { return m_alerts; }
+    /// Whether the question is relevant in some completion.
+    [[nodiscard]] bool may_be_relevant(std::size_t question) const;
+
+    [[nodiscard]] expression::Truth truth(expression::NodeId node);
+    /// The outcomes that are left when an open question gets this answer.
+    [[nodiscard]] Span outcomes_if(std::size_t question, const checklist::Answer& answer);
+    /// Whether two completions that differ in this open question alone give different outcomes.
+    [[nodiscard]] bool can_change(std::size_t question);
+    /// Equal for open questions that no rule tells apart: what holds for one of them holds for the other.
+    [[nodiscard]] std::vector<std::int64_t> kind_of(std::size_t question) const;
+
+  private:
+    using Conditions = std::vector<expression::NodeId>;
+
+    /// Every condition that is asked of every record, with the way that is exact for it.
+    struct Asked {
+        Conditions conditions;
+        Direction direction;
+        Span span;
+    };
+
+    void add(Conditions conditions);
+    void evaluate_ends(const std::vector<checklist::Answer>& answers, const expression::Known& known,
+                       std::vector<Asked>& asked, std::size_t steps);
+    void each_value(const std::vector<checklist::Answer>& answers, expression::Known& known,
+                    std::size_t next_split, std::vector<Asked>& asked, std::size_t steps);
+    void two_evaluations(const expression::Known& known, std::vector<Asked>& asked, std::size_t steps);
+    void solve(const std::vector<checklist::Answer>& answers, const expression::Known& known,
+               std::vector<Asked>& asked, std::size_t steps);
+    Span solve_one(const std::vector<checklist::Answer>& answers, const expression::Known& known,
+                   const Conditions& conditions);
+    [[nodiscard]] std::size_t open_value_count(const std::vector<checklist::Answer>& answers) const;
+
+    const expression::Instrument& m_instrument;
+    Structure m_structure;
+    Search m_search;
+    expression::Evaluation m_low;
+    expression::Evaluation m_high;
+    std::vector<std::size_t> m_splits;  ///< questions with values
+    std::vector<std::size_t> m_open_splits;
+    std::vector<Asked> m_asked;  ///< outcomes, then alerts, then relevances
+
+    std::vector<checklist::Answer> m_answers;
+    expression::Known m_known;
+    Span m_outcomes;
+    std::vector<expression::Truth> m_alerts;
+};
+
+}  // namespace vidra::reason

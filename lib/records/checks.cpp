@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "records/checks.hpp"
+
+#include "base/ascii.hpp"
+#include "base/nearest.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <utility>
+
+namespace vidra::records {
+namespace {
+
+constexpr std::int64_t adult_age_years = 18;  // Palermo Protocol (UN 2000), Article 3 (d)
+
+}  // namespace
+
+RecordChecks::RecordChecks(const checklist::Checklist& checklist, ReadOptions options)
+    : m_checklist(checklist), m_options(std::move(options)) {
+    for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
+        m_questions.emplace(checklist.questions[q].id, q);
+    }
+}
+
+std::optional<std::size_t> RecordChecks::question(std::string_view id) const {
+    const auto at = m_questions.find(id);
+    return at == m_questions.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::string RecordChecks::near_question(std::string_view name) const {
+    constexpr std::size_t few_letters = 2;
+    const std::string lower = base::ascii_lower(name);
+    for (const checklist::Question& question : m_checklist.questions) {
+        const std::size_t longer = std::max(lower.size(), question.id.size());
+        const std::size_t shorter = std::min(lower.size(), question.id.size());
+        // two letters off is no slip of the pen where there are only three
+        if (shorter > 2 * few_letters && longer - shorter <= few_letters &&
+            base::edit_distance(lower, question.id) <= few_letters) {
+            return question.id;
+        }
+        if (lower == question.id) {
+            return question.id;
+        }
+    }
+    return {};
+}
+
+std::string RecordChecks::age_fault(const Record& record) const {
+    if (!record.age || m_options.any_age) {
+        return {};
+    }
+    const bool is_child = *record.age < adult_age_years;
+    const bool for_other_age = (m_checklist.applies_to == checklist::AppliesTo::adult && is_child) ||
+                               (m_checklist.applies_to == checklist::AppliesTo::child && !is_child);
+    if (for_other_age) {
+        const auto& others = is_child ? m_options.for_children : m_options.for_adults;
+        const std::string named = others.empty() ? fmt::format("a checklist for {}", is_child ? "children" : "adults")
+                                                 : fmt::format("`{}`", fmt::join(others, "` or `"));
+        return fmt::format("the recorded age is that of {}, and `{}` is for {}; use {}",
+                           is_child ? "a child" : "an adult", m_checklist.id,
+                           is_child ? "adults" : "children", named);
+    }
+    for (std::size_t q = 0; q < m_checklist.questions.size(); ++q) {
+        const checklist::Answer& answer = record.answers[q];
+        if (answer.state != checklist::AnswerState::given) {
+            continue;
+        }
+        for (const checklist::AgeRange& range : m_checklist.questions[q].from_age) {
+            if (static_cast<std::size_t>(answer.value) == range.option &&
+                (*record.age < range.least || *record.age > range.most)) {
+                return fmt::format("the recorded age contradicts the answer to `{}`",
+                                   m_checklist.questions[q].id);
+            }
+        }
+    }
+    return {};
+}
+
+bool RecordChecks::check(const Record& record, const FieldPlace& place, diag::Diagnostics& diagnostics) {
+    bool good = true;
+    if (record.case_id.empty()) {
+        diagnostics.add(diag::Code::record_without_case, place("case"), "the record has no `case`",
+                        "every record needs a name of its own, for example BG-2026-0143");
+        good = false;
+    }
+    if (!record.checklist.empty() && record.checklist != m_checklist.id) {
+        diagnostics.add(diag::Code::other_checklist, place("checklist"),
+                        fmt::format("the record was answered on another checklist than `{}`", m_checklist.id));
+        good = false;
+    }
+    if (const std::string fault = age_fault(record); !fault.empty()) {
+        diagnostics.add(diag::Code::age_contradiction, place("age"), fault,
+                        "--any-age evaluates it all the same");
+        good = false;
+    }
+    if (!good) {
+        return false;
+    }
+    const bool other_version = !record.version.empty() && record.version != m_checklist.version;
+    const bool other_hash = !record.hash.empty() && record.hash != m_checklist.hash;
+    if ((other_version || other_hash) && is_first_mention("/version")) {
+        diagnostics.add(diag::Code::other_version, place(other_version ? "version" : "hash"),
+                        fmt::format("the record was answered on another {} of `{}` than {}; said once",
+                                    other_version ? "version" : "edition", m_checklist.id,
+                                    m_checklist.version));
+    }
+    if (!m_cases.insert(std::hash<std::string>{}(record.case_id)).second) {
+        diagnostics.add(diag::Code::repeated_case, place("case"), "an earlier record has the same `case`");
+    }
+    return true;
+}
+
+}  // namespace vidra::records

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "records/csv.hpp"
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace vidra::records {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+CsvReader::CsvReader(Source& source, char delimiter, std::size_t max_row_bytes)
+    : m_source(source), m_delimiter(delimiter), m_max_row_bytes(max_row_bytes) {}
+
+/// Finds the line end that closes the row at the start of the window; quotes hide line ends. At the end of
+/// the input the row ends with it. False when there is nothing left, or the row is too large.
+bool CsvReader::find_row_end(std::size_t& end, std::size_t& end_bytes) {
+    bool quoted = false;
+    std::size_t at = 0;
+    for (;;) {
+        const std::string_view window = m_source.window();
+        for (; at < window.size(); ++at) {
+            const char c = window[at];
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == '\n' || c == '\r')) {
+                if (c == '\r' && at + 1 == window.size() && m_source.more()) {
+                    end_bytes = m_source.window()[at + 1] == '\n' ? 2 : 1;
+                } else {
+                    end_bytes = c == '\r' && at + 1 < window.size() && window[at + 1] == '\n' ? 2 : 1;
+                }
+                end = at;
+                return true;
+            }
+        }
+        if (at > m_max_row_bytes) {
+            return false;
+        }
+        if (!m_source.more()) {
+            end = at;
+            end_bytes = 0;
+            return at > 0;
+        }
+    }
+}
+
+void CsvReader::advance_lines(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const bool lone_return = bytes[i] == '\r' && (i + 1 == bytes.size() || bytes[i + 1] != '\n');
+        m_next_line += bytes[i] == '\n' || lone_return ? 1U : 0U;
+    }
+}
+
+/// After a row that is too large: on to the next line end, keeping what was read so that it is not lost.
+void CsvReader::skip_rest_of_row() {
+    m_raw.assign(m_source.window());
+    m_source.consume(m_source.window().size());
+    while (m_source.more()) {
+        const std::string_view window = m_source.window();
+        const std::size_t line_end = window.find('\n');
+        const std::size_t taken = line_end == std::string_view::npos ? window.size() : line_end;
+        m_raw += window.substr(0, taken);
+        m_source.consume(line_end == std::string_view::npos ? taken : taken + 1);
+        if (line_end != std::string_view::npos) {
+            break;
+        }
+    }
+    advance_lines(m_raw);
+    ++m_next_line;
+}
+
+void CsvReader::find_delimiter() {
+    std::size_t best = 0;
+    m_delimiter = ',';
+    for (const char candidate : {',', ';', '\t'}) {
+        bool quoted = false;
+        std::size_t count = 0;
+        for (const char c : m_raw) {
+            quoted = c == '"' ? !quoted : quoted;
+            count += !quoted && c == candidate ? 1U : 0U;
+        }
+        if (count > best) {
+            best = count;
+            m_delimiter = candidate;
+        }
+    }
+}
+
+CsvReader::Next CsvReader::next(diag::Diagnostics& diagnostics) {
+    for (;;) {
+        m_line = m_next_line;
+        std::size_t end = 0;
+        std::size_t end_bytes = 0;
+        if (!find_row_end(end, end_bytes)) {
+            if (m_source.window().empty()) {
+                return Next::end;
+            }
+            skip_rest_of_row();
+            diagnostics.add(diag::Code::record_too_large, {{m_line, 1}, {m_line, 1}},
+                            fmt::format("the record is larger than {} bytes", m_max_row_bytes),
+                            "a quote that is never closed makes the rest of a file one record; "
+                            "--max-record allows larger ones");
+            return Next::fault;
+        }
+        m_raw.assign(m_source.window().substr(0, end));
+        advance_lines(m_source.window().substr(0, end + end_bytes));
+        m_source.consume(end + end_bytes);
+        if (m_is_first && m_raw.starts_with(byte_order_mark)) {
+            m_raw.erase(0, byte_order_mark.size());
+        }
+        if (base::trim(m_raw).empty()) {
+            continue;
+        }
+        if (m_is_first && m_delimiter == 0) {
+            find_delimiter();
+        }
+        m_is_first = false;
+        if (const auto bad = base::find_invalid_utf8(m_raw)) {
+            diagnostics.add(diag::Code::record_not_utf8, place_of(*bad), "the text is not UTF-8 here",
+                            "save the file as UTF-8");
+            return Next::fault;
+        }
+        return split(diagnostics) ? Next::row : Next::fault;
+    }
+}
+
+bool CsvReader::split(diag::Diagnostics& diagnostics) {
+    m_cells.clear();
+    m_unquoted.clear();
+    std::size_t at = 0;
+    for (;;) {
+        if (at < m_raw.size() && m_raw[at] == '"') {
+            if (!split_quoted(at, diagnostics)) {
+                return false;
+            }
+        } else {
+            const std::size_t end = std::min(m_raw.find(m_delimiter, at), m_raw.size());
+            m_cells.push_back({at, end - at, at, false});
+            at = end;
+        }
+        if (at == m_raw.size()) {
+            return true;
+        }
+        ++at;  // the delimiter
+    }
+}
+
+bool CsvReader::split_quoted(std::size_t& at, diag::Diagnostics& diagnostics) {
+    const std::size_t opening = at++;
+    const std::size_t begin = m_unquoted.size();
+    for (;;) {
+        const std::size_t quote = m_raw.find('"', at);
+        if (quote == std::string::npos) {
+            diagnostics.add(diag::Code::record_syntax, place_of(opening), "this quote is never closed");
+            return false;
+        }
+        m_unquoted.append(m_raw, at, quote - at);
+        at = quote + 1;
+        if (at < m_raw.size() && m_raw[at] == '"') {
+            m_unquoted += '"';
+            ++at;
+            continue;
+        }
+        if (at < m_raw.size() && m_raw[at] != m_delimiter) {
+            diagnostics.add(diag::Code::record_syntax, place_of(at),
+                            "text follows the closing quote of a cell",
+                            "a quote inside a quoted cell is written twice");
+            return false;
+        }
+        m_cells.push_back({begin, m_unquoted.size() - begin, opening, true});
+        return true;
+    }
+}
+
+std::string_view CsvReader::cell(std::size_t index) const {
+    const Cell& cell = m_cells[index];
+    return std::string_view(cell.is_unquoted ? m_unquoted : m_raw).substr(cell.begin, cell.size);
+}
+
+diag::Range CsvReader::place_of(std::size_t raw_offset) const {
+    const std::string_view before = std::string_view(m_raw).substr(0, raw_offset);
+    std::uint32_t line = m_line;
+    std::size_t line_start = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (before[i] == '\n' || (before[i] == '\r' && (i + 1 == m_raw.size() || m_raw[i + 1] != '\n'))) {
+            ++line;
+            line_start = i + 1;
+        }
+    }
+    const auto column =
+        static_cast<std::uint32_t>(base::count_code_points(before.substr(line_start)) + 1);
+    return {{line, column}, {line, column}};
+}
+
+diag::Range CsvReader::place(std::size_t index) const {
+    return place_of(m_cells[index].raw_begin);
+}
+
+}  // namespace vidra::records

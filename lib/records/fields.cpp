@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "records/fields.hpp"
+
+#include "base/ascii.hpp"
+#include "base/date.hpp"
+#include "checklist/ids.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+
+namespace vidra::records {
+namespace {
+
+constexpr std::array<std::string_view, 6> objects = {"answers", "basis", "consent", "before", "identity",
+                                                     "formal"};
+constexpr std::array<std::string_view, 3> lists = {"form", "referrals", "services"};
+constexpr std::array<std::string_view, 4> basis_words = {"disclosed", "observed", "document", "third_party"};
+constexpr std::array<std::string_view, 4> consent_words = {"given", "refused", "withdrawn", "unable"};
+constexpr std::array<std::string_view, 3> internal_words = {"internal", "cross_border", "unknown"};
+
+bool contains(std::span<const std::string_view> words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string one_of(std::span<const std::string_view> words, std::string_view text) {
+    return contains(words, text) ? std::string() : fmt::format("one of {}", fmt::join(words, ", "));
+}
+
+}  // namespace
+
+bool is_field(std::string_view path) {
+    const std::string_view name = path.substr(0, path.find('.'));
+    const auto& fields = checklist::record_fields();
+    if (name.starts_with("x_")) {
+        return true;
+    }
+    if (std::find(fields.begin(), fields.end(), name) == fields.end()) {
+        return false;
+    }
+    return name.size() == path.size() || contains(objects, name);
+}
+
+FieldShape field_shape(std::string_view name) {
+    return contains(objects, name) ? FieldShape::object
+           : contains(lists, name) ? FieldShape::list
+                                   : FieldShape::scalar;
+}
+
+std::string field_fault(std::string_view path, std::string_view text) {
+    text = base::trim(text);
+    if (text.empty()) {
+        return {};
+    }
+    if (path == "date" || path == "retain_until" || path == "consent.date") {
+        return base::parse_date(text) ? "" : "a date as YYYY-MM-DD";
+    }
+    if (path == "age" || path == "age_at_exploitation") {
+        std::int64_t years = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), years);
+        const bool fits = error == std::errc{} && end == text.data() + text.size() && years >= 0 &&
+                          years <= max_age_years;
+        return fits ? std::string() : fmt::format("whole years from 0 to {}", max_age_years);
+    }
+    if (path.starts_with("basis.")) {
+        return one_of(basis_words, text);
+    }
+    if (path == "consent.screening" || path == "consent.data_use" || path.starts_with("consent.referral.")) {
+        return one_of(consent_words, text);
+    }
+    if (path == "internal") {
+        return one_of(internal_words, text);
+    }
+    return {};
+}
+
+}  // namespace vidra::records

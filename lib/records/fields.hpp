@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// The fields of a record beside its answers, and what they may hold (design, "Records").
+namespace vidra::records {
+
+enum class FieldShape : std::uint8_t { scalar, list, object };
+
+/// A field by its name, or by its path with dots (`consent.referral.shelter`), or one of the user's own,
+/// which begins with `x_`.
+[[nodiscard]] bool is_field(std::string_view path);
+
+/// How a top-level field is built; one of the user's own may be anything and is a scalar here.
+[[nodiscard]] FieldShape field_shape(std::string_view name);
+
+/// What `text` would have to be where it does not fit the field: "a date as YYYY-MM-DD". Empty when it
+/// fits; blank always does.
+[[nodiscard]] std::string field_fault(std::string_view path, std::string_view text);
+
+/// The most years that an age can be.
+inline constexpr std::int64_t max_age_years = 150;
+
+}  // namespace vidra::records

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screening/result_text.hpp"
+
+#include "base/json.hpp"
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace vidra::screening {
+namespace {
+
+using checklist::Checklist;
+using expression::Truth;
+
+void append_member(std::string& out, std::string_view key, std::string_view text) {
+    out += ",\"";
+    out += key;
+    out += "\":";
+    base::append_json_string(out, text);
+}
+
+template <class Items, class Id>
+void append_ids(std::string& out, const Items& items, Id id) {
+    out += '[';
+    bool first = true;
+    for (const auto& item : items) {
+        if (!first) {
+            out += ',';
+        }
+        first = false;
+        base::append_json_string(out, id(item));
+    }
+    out += ']';
+}
+
+void append_explanation(std::string& out, const expression::Instrument& instrument,
+                        const Explanation& explanation) {
+    constexpr std::array<std::string_view, 3> words = {"false", "true", "open"};
+    const Checklist& checklist = instrument.checklist;
+    out += ",\"criteria\":{";
+    for (std::size_t i = 0; i < explanation.criteria.size(); ++i) {
+        out += i == 0 ? "" : ",";
+        base::append_json_string(out, criterion_name(checklist, instrument.program.criteria[i]));
+        fmt::format_to(std::back_inserter(out), ":\"{}\"",
+                       words[static_cast<std::size_t>(explanation.criteria[i])]);
+    }
+    out += "},\"counts\":{";
+    for (std::size_t i = 0; i < explanation.counts.size(); ++i) {
+        const SectionCounts& c = explanation.counts[i];
+        fmt::format_to(std::back_inserter(out),
+                       R"({}"{}":{{"yes":{},"strong":{},"medium":{},"weak":{},"points":{},"answered":{},)"
+                       R"("open":{}}})",
+                       i == 0 ? "" : ",", checklist.sections[i].id, c.yes, c.strong, c.medium, c.weak,
+                       c.points, c.answered, c.open);
+    }
+    out += "},\"can_change\":";
+    append_ids(out, explanation.can_change, [&](std::size_t q) { return checklist.questions[q].id; });
+}
+
+void append_csv_cell(std::string& out, std::string_view text) {
+    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos ||
+                        (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+    out += quoted ? "\"" : "";
+    out += formula ? "'" : "";
+    for (const char c : text) {
+        out += c;
+        if (c == '"') {
+            out += '"';
+        }
+    }
+    out += quoted ? "\"" : "";
+}
+
+constexpr std::size_t case_width = 16;
+
+std::string padded(std::string_view text, std::size_t width) {
+    std::string cell(text);
+    const std::size_t has = base::display_width(text);
+    cell.append(width > has ? width - has : 0, ' ');
+    return cell;
+}
+
+}  // namespace
+
+std::string_view word(Refer refer) {
+    constexpr std::array<std::string_view, 3> words = {"yes", "open", "no"};
+    return words[static_cast<std::size_t>(refer)];
+}
+
+std::string criterion_name(const Checklist& checklist, const expression::CriterionUse& use) {
+    const std::string& id = checklist.criteria[use.criterion].id;
+    return use.section ? fmt::format("{}({})", id, checklist.sections[*use.section].id) : id;
+}
+
+void append_json(std::string& out, const expression::Instrument& instrument, std::string_view case_id,
+                 const Result& result, const Explanation* explanation) {
+    const Checklist& checklist = instrument.checklist;
+    out += "{\"case\":";
+    base::append_json_string(out, case_id);
+    append_member(out, "checklist", checklist.id);
+    append_member(out, "version", checklist.version);
+    append_member(out, "outcome", checklist.outcomes[result.outcome].id);
+    append_member(out, "at_most", checklist.outcomes[result.at_most].id);
+    fmt::format_to(std::back_inserter(out), R"(,"settled":{},"refer":"{}","answered":{},"open":{},"alerts":)",
+                   result.settled(), word(result.refer), result.answered, result.open);
+    append_ids(out, result.alerts, [&](std::size_t alert) { return checklist.alerts[alert].id; });
+    if (explanation != nullptr) {
+        append_explanation(out, instrument, *explanation);
+    }
+    out += "}\n";
+}
+
+std::string csv_header() {
+    return "case,checklist,version,outcome,at_most,settled,refer,answered,open,alerts\n";
+}
+
+void append_csv(std::string& out, const Checklist& checklist, std::string_view case_id, const Result& result) {
+    append_csv_cell(out, case_id);
+    out += ',';
+    append_csv_cell(out, checklist.id);
+    out += ',';
+    append_csv_cell(out, checklist.version);
+    fmt::format_to(std::back_inserter(out), ",{},{},{},{},{},{},", checklist.outcomes[result.outcome].id,
+                   checklist.outcomes[result.at_most].id, result.settled(), word(result.refer),
+                   result.answered, result.open);
+    for (std::size_t i = 0; i < result.alerts.size(); ++i) {
+        out += i == 0 ? "" : ";";
+        out += checklist.alerts[result.alerts[i]].id;
+    }
+    out += '\n';
+}
+
+ResultTable::ResultTable(const Checklist& checklist) : m_checklist(checklist) {
+    constexpr std::size_t heading_width = 11;  // "ESTABLISHED"
+    m_outcome_width = heading_width;
+    for (const auto& outcome : checklist.outcomes) {
+        m_outcome_width = std::max(m_outcome_width, outcome.id.size());
+    }
+}
+
+std::string ResultTable::header() const {
+    return fmt::format("{}  {}  {}  {:5}  {:>8}  {}\n", padded("CASE", case_width),
+                       padded("ESTABLISHED", m_outcome_width), padded("AT MOST", m_outcome_width), "REFER",
+                       "ANSWERED", "ALERTS");
+}
+
+void ResultTable::append_row(std::string& out, std::string_view case_id, const Result& result) const {
+    std::string alerts;
+    for (const std::size_t alert : result.alerts) {
+        alerts += (alerts.empty() ? "" : ", ") + m_checklist.alerts[alert].id;
+    }
+    std::string row = fmt::format(
+        "{}  {}  {}  {:5}  {:>8}  {}", padded(base::terminal_safe(case_id), case_width),
+        padded(m_checklist.outcomes[result.outcome].id, m_outcome_width),
+        padded(m_checklist.outcomes[result.at_most].id, m_outcome_width), word(result.refer),
+        fmt::format("{} of {}", result.answered, result.answered + result.open), alerts);
+    while (!row.empty() && row.back() == ' ') {
+        row.pop_back();
+    }
+    out += row + '\n';
+}
+
+}  // namespace vidra::screening

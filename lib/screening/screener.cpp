@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screening/screener.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace vidra::screening {
+
+using checklist::Answer;
+using checklist::AnswerState;
+using checklist::Question;
+using checklist::QuestionType;
+using expression::Truth;
+
+std::vector<Answer> effective_answers(const checklist::Checklist& checklist, const records::Record& record) {
+    std::vector<Answer> answers = record.answers;
+    for (std::size_t q = 0; q < answers.size(); ++q) {
+        const Question& question = checklist.questions[q];
+        Answer& answer = answers[q];
+        if (answer.is_open() && record.age) {
+            for (const checklist::AgeRange& range : question.from_age) {
+                if (*record.age >= range.least && *record.age <= range.most) {
+                    answer = {AnswerState::given, static_cast<std::int64_t>(range.option)};
+                }
+            }
+        }
+        const bool asked_in_vain = answer.state == AnswerState::unknown || answer.state == AnswerState::refused;
+        if (asked_in_vain && question.presume) {
+            answer = {AnswerState::given, static_cast<std::int64_t>(*question.presume)};
+        }
+    }
+    return answers;
+}
+
+Screener::Screener(const expression::Instrument& instrument)
+    : m_instrument(instrument), m_reasoner(instrument) {}
+
+Result Screener::evaluate(const records::Record& record) {
+    m_answers = effective_answers(m_instrument.checklist, record);
+    m_reasoner.set_answers(m_answers);
+    Result result;
+    result.outcome = m_reasoner.outcomes().most;
+    result.at_most = m_reasoner.outcomes().least;
+    for (std::size_t i = 0; i < m_reasoner.alerts().size(); ++i) {
+        if (m_reasoner.alerts()[i] == Truth::yes) {
+            result.alerts.push_back(i);
+        }
+    }
+    for (std::size_t q = 0; q < m_answers.size(); ++q) {
+        if (m_reasoner.may_be_relevant(q)) {
+            ++(m_answers[q].is_open() ? result.open : result.answered);
+        }
+    }
+    result.refer = refer(result);
+    return result;
+}
+
+Refer Screener::refer(const Result& result) {
+    const auto& outcomes = m_instrument.checklist.outcomes;
+    if (outcomes[result.outcome].refer) {
+        return Refer::yes;
+    }
+    if (outcomes[result.at_most].refer) {
+        return Refer::open;
+    }
+    for (std::size_t i = result.at_most + 1; i < result.outcome; ++i) {
+        // between the two ends an outcome need not be possible
+        if (outcomes[i].refer && m_reasoner.truth(m_instrument.program.outcome_is[i]) != Truth::no) {
+            return Refer::open;
+        }
+    }
+    return Refer::no;
+}
+
+std::vector<SectionCounts> Screener::counts() const {
+    std::vector<SectionCounts> counts(m_instrument.checklist.sections.size());
+    for (std::size_t q = 0; q < m_answers.size(); ++q) {
+        if (!m_reasoner.may_be_relevant(q)) {
+            continue;
+        }
+        const Question& question = m_instrument.checklist.questions[q];
+        const Answer& answer = m_answers[q];
+        SectionCounts& of_section = counts[question.section];
+        ++(answer.is_open() ? of_section.open : of_section.answered);
+        if (answer.state == AnswerState::yes) {
+            ++of_section.yes;
+            of_section.points += question.points;
+            if (question.strength == checklist::Strength::strong) {
+                ++of_section.strong;
+            } else if (question.strength == checklist::Strength::medium) {
+                ++of_section.medium;
+            } else if (question.strength == checklist::Strength::weak) {
+                ++of_section.weak;
+            }
+        }
+        for (std::size_t i = 0; answer.state == AnswerState::given && i < question.options.size(); ++i) {
+            const bool chosen = question.type == QuestionType::many
+                                    ? (static_cast<std::uint64_t>(answer.value) >> i & 1U) != 0
+                                    : static_cast<std::size_t>(answer.value) == i;
+            of_section.points += chosen ? question.options[i].points : 0;
+        }
+    }
+    return counts;
+}
+
+std::size_t Screener::usefulness(std::size_t question) {
+    const Question& asked = m_instrument.checklist.questions[question];
+    std::vector<Answer> possible;
+    switch (asked.type) {
+        case QuestionType::indicator:
+            possible = {{AnswerState::yes, 0}, {AnswerState::no, 0}};
+            break;
+        case QuestionType::choice:
+            for (std::size_t i = 0; i < asked.options.size(); ++i) {
+                possible.push_back({AnswerState::given, static_cast<std::int64_t>(i)});
+            }
+            break;
+        case QuestionType::many:
+            for (std::size_t i = 0; i < asked.options.size(); ++i) {
+                possible.push_back({AnswerState::given, static_cast<std::int64_t>(std::uint64_t{1} << i)});
+            }
+            break;
+        case QuestionType::number:
+        case QuestionType::date:
+            for (const std::uint32_t fact : m_instrument.program.facts_of[question]) {
+                possible.push_back({AnswerState::given, m_instrument.program.facts[fact].constant});
+            }
+            break;
+        case QuestionType::text:
+            break;
+    }
+    const reason::Span now = m_reasoner.outcomes();
+    std::size_t narrowed = 0;
+    for (const Answer& answer : possible) {
+        const reason::Span then = m_reasoner.outcomes_if(question, answer);
+        narrowed += (now.most - now.least) - (then.most - then.least);
+    }
+    return narrowed;
+}
+
+std::vector<std::size_t> Screener::questions_that_can_change() {
+    // what nothing tells apart answers alike, so one of each kind is asked
+    std::map<std::vector<std::int64_t>, std::pair<bool, std::size_t>> by_kind;
+    std::vector<std::pair<std::size_t, std::size_t>> found;  // usefulness, question
+    for (std::size_t q = 0; q < m_answers.size(); ++q) {
+        if (!m_answers[q].is_open() || !m_reasoner.may_be_relevant(q)) {
+            continue;
+        }
+        const auto key = m_reasoner.kind_of(q);
+        auto at = by_kind.find(key);
+        if (at == by_kind.end()) {
+            const bool can_change = m_reasoner.can_change(q);
+            at = by_kind.emplace(key, std::pair(can_change, can_change ? usefulness(q) : 0)).first;
+        }
+        if (at->second.first) {
+            found.emplace_back(at->second.second, q);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::size_t> questions;
+    for (const auto& [useful, question] : found) {
+        questions.push_back(question);
+    }
+    return questions;
+}
+
+Explanation Screener::explain() {
+    Explanation explanation;
+    const expression::Program& program = m_instrument.program;
+    for (const expression::NodeId node : program.outcome_is) {
+        explanation.outcomes.push_back(m_reasoner.truth(node));
+    }
+    for (const expression::NodeId node : program.outcomes) {
+        explanation.conditions.push_back(m_reasoner.truth(node));
+    }
+    for (const expression::CriterionUse& use : program.criteria) {
+        explanation.criteria.push_back(m_reasoner.truth(use.node));
+    }
+    explanation.counts = counts();
+    explanation.can_change = questions_that_can_change();
+    return explanation;
+}
+
+}  // namespace vidra::screening

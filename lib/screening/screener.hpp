@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "expression/program.hpp"
+#include "reason/reasoner.hpp"
+#include "records/record.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vidra::screening {
+
+/// Whether to refer: the established outcome says so (yes), only some outcome that is still possible does
+/// (open), or none does (no).
+enum class Refer : std::uint8_t { yes, open, no };
+
+/// What holds over every completion of a record's open facts. Outcomes are indices into the checklist's,
+/// the most serious being 0.
+struct Result {
+    std::size_t outcome = 0;  ///< established: the least serious that some completion reaches
+    std::size_t at_most = 0;  ///< the most serious that some completion reaches
+    Refer refer = Refer::no;
+    std::size_t answered = 0;         ///< relevant questions that are facts
+    std::size_t open = 0;             ///< relevant questions that are open
+    std::vector<std::size_t> alerts;  ///< those that hold in every completion
+    [[nodiscard]] bool settled() const { return outcome == at_most; }
+};
+
+/// What of one section is established.
+struct SectionCounts {
+    std::size_t yes = 0;
+    std::size_t strong = 0;
+    std::size_t medium = 0;
+    std::size_t weak = 0;
+    std::int64_t points = 0;
+    std::size_t answered = 0;
+    std::size_t open = 0;
+};
+
+struct Explanation {
+    std::vector<expression::Truth> outcomes;  ///< by outcome: it is the one in every, some or no completion
+    std::vector<expression::Truth> conditions;  ///< by outcome but the last: its own `when`
+    std::vector<expression::Truth> criteria;  ///< by use, in the order of the program
+    std::vector<SectionCounts> counts;        ///< by section
+    /// Open questions whose answer alone can make a difference, most useful first: by how many outcomes the
+    /// span from `outcome` to `at_most` narrows, summed over the question's answers; then by file order.
+    std::vector<std::size_t> can_change;
+};
+
+/// The answers as rules see them: an open age question is filled from the recorded age, and a recorded
+/// unknown or refused counts as the option that its question presumes.
+[[nodiscard]] std::vector<checklist::Answer> effective_answers(const checklist::Checklist& checklist,
+                                                               const records::Record& record);
+
+/// Evaluates records on one checklist, one after another. Throws reason::SearchLimit where a record is
+/// beyond the search.
+class Screener {
+  public:
+    /// `instrument` must outlive the screener.
+    explicit Screener(const expression::Instrument& instrument);
+
+    [[nodiscard]] Result evaluate(const records::Record& record);
+    /// More about the record that was evaluated last.
+    [[nodiscard]] Explanation explain();
+
+    /// The answers of the record evaluated last, as rules see them.
+    [[nodiscard]] const std::vector<checklist::Answer>& answers() const { return m_answers; }
+    [[nodiscard]] bool may_be_relevant(std::size_t question) const {
+        return m_reasoner.may_be_relevant(question);
+    }
+
+  private:
+    [[nodiscard]] Refer refer(const Result& result);
+    [[nodiscard]] std::vector<SectionCounts> counts() const;
+    [[nodiscard]] std::vector<std::size_t> questions_that_can_change();
+    [[nodiscard]] std::size_t usefulness(std::size_t question);
+
+    const expression::Instrument& m_instrument;
+    reason::Reasoner m_reasoner;
+    std::vector<checklist::Answer> m_answers;
+};
+
+}  // namespace vidra::screening
