@@ -18,7 +18,8 @@ class Check final : public Command {
         options.rest("files", m_files, "Files or ids; - is standard input", true);
         options.word("--format", m_format, {"text", "full", "json"},
                      "text: a line a finding; full: with the source line; json: an object a line");
-        options.word("--fail-on", m_fail_on, {"error", "warning"}, "From which findings the exit status is 1");
+        options.word("--fail-on", m_fail_on, {"error", "warning"},
+                     "From which findings the exit status is 1");
         options.text("--stdin-name", m_stdin_name, "NAME", "Name of standard input in findings");
     }
 
@@ -60,7 +61,8 @@ class Check final : public Command {
         std::string path = file;
         if (!standard_input) {
             const auto mapping = context.catalog.find_mapping(file);
-            path = context.catalog.find_checklist(file) || !mapping ? checklist_path(context, file) : *mapping;
+            path =
+                context.catalog.find_checklist(file) || !mapping ? checklist_path(context, file) : *mapping;
         }
         const std::string text = base::read_file(path, base::max_configuration_bytes);
         diag::Diagnostics diagnostics;

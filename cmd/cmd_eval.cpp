@@ -64,8 +64,10 @@ class Eval final : public Command {
         options.rest("records", m_records.files, "Records as CSV or JSON Lines; - is standard input", false);
         m_records.add(options);
         options.word("--to", m_to, {"jsonl", "csv", "table"}, "What is made");
-        options.flag("--explain", m_explain, "Add criteria, counts and the questions that can change the outcome");
-        options.text("--rejects", m_rejects, "FILE", "Rejected rows go to FILE, as they were read (mode 0600)");
+        options.flag("--explain", m_explain,
+                     "Add criteria, counts and the questions that can change the outcome");
+        options.text("--rejects", m_rejects, "FILE",
+                     "Rejected rows go to FILE, as they were read (mode 0600)");
     }
 
     Exit run(Context& context) override {
@@ -73,7 +75,8 @@ class Eval final : public Command {
             throw UsageError("--explain goes with --to jsonl");
         }
         if (m_rejects == "-") {
-            throw UsageError("--rejects takes a file: rejected rows are whole records and never go to a terminal");
+            throw UsageError(
+                "--rejects takes a file: rejected rows are whole records and never go to a terminal");
         }
         const auto instrument = load_checklist(context, m_checklist);
         if (!instrument) {

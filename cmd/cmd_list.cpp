@@ -2,12 +2,13 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/utf8.hpp"
+#include "checklist/phrases.hpp"
 #include "checks/check.hpp"
 #include "command.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace vidra::cmd {
 namespace {
@@ -16,7 +17,8 @@ struct Row {
     std::string kind;
     std::string id;
     std::string version;
-    std::string applies_to;
+    checklist::AppliesTo applies_to = checklist::AppliesTo::any;
+    std::string checklist;  ///< of a mapping: the one that it reads onto
     std::string title;
     std::string path;
 };
@@ -35,10 +37,13 @@ class List final : public Command {
             rows.push_back(checklist_row(context, entry));
         }
         for (const auto& entry : context.catalog.mappings()) {
-            rows.push_back({"mapping", entry.id, "", "", "", entry.path});
+            rows.push_back(
+                {"mapping", entry.id, "", checklist::AppliesTo::any,
+                 checks::checklist_of_mapping(base::read_file(entry.path, base::max_configuration_bytes)), "",
+                 entry.path});
         }
         Output output(context.common.output);
-        output.write(m_to == "json" ? as_json(rows) : as_text(rows));
+        output.write(m_to == "json" ? as_json(rows) : as_text(rows, context.common.language));
         output.finish();
         if (rows.empty()) {
             say("vidra: no checklist is found; VIDRA_PATH names folders to look in\n");
@@ -53,38 +58,58 @@ class List final : public Command {
         const auto instrument = checks::load_instrument(
             base::read_file(entry.path, base::max_configuration_bytes), context.catalog, diagnostics);
         if (!instrument) {
-            return {"checklist", entry.id, "", "", "(does not check; see vidra check)", entry.path};
+            return {
+                "checklist", entry.id, "", checklist::AppliesTo::any, "", "(does not check; see vidra check)",
+                entry.path};
         }
         const checklist::Checklist& one = instrument->checklist;
-        return {"checklist", entry.id, one.version, std::string(checklist::word(one.applies_to)),
-                one.title.shown_in(context.common.language), entry.path};
+        return {"checklist",    entry.id, one.version,
+                one.applies_to, "",       one.title.shown_in(context.common.language),
+                entry.path};
     }
 
-    static std::string as_text(const std::vector<Row>& rows) {
-        std::size_t id_width = 0;
-        for (const Row& row : rows) {
-            id_width = std::max(id_width, row.id.size());
-        }
+    static std::string as_text(const std::vector<Row>& rows, const std::string& language) {
         std::string text;
+        std::string kind;
         for (const Row& row : rows) {
-            std::string line = fmt::format("{:9}  {:{}}  {:7}  {:5}  {}", row.kind, row.id, id_width,
-                                           row.version, row.applies_to, base::terminal_safe(row.title));
-            line.erase(line.find_last_not_of(' ') + 1);
-            text += line + '\n';
+            if (row.kind != kind) {
+                const auto heading =
+                    row.kind == "checklist" ? checklist::Phrase::checklists : checklist::Phrase::mappings;
+                text += (kind.empty() ? "" : "\n") + checklist::phrase(heading, language) + '\n';
+                kind = row.kind;
+            }
+            text += fmt::format("  {:18} {}\n", row.id, described(row, language));
         }
         return text;
+    }
+
+    static std::string described(const Row& row, const std::string& language) {
+        constexpr std::size_t indent = 21;
+        constexpr std::size_t width = 80;
+        std::string text = row.title;
+        if (row.kind == "mapping") {
+            text = fmt::format(fmt::runtime(checklist::phrase(checklist::Phrase::maps_onto, language)),
+                               row.checklist);
+        } else if (!row.version.empty()) {
+            text += fmt::format(" ({}, {})", row.version,
+                                checklist::phrase(checklist::phrase_of(row.applies_to), language));
+        }
+        return base::wrap(base::terminal_safe(text), width, indent);
     }
 
     static std::string as_json(const std::vector<Row>& rows) {
         std::string text;
         for (const Row& row : rows) {
             text += "{\"vidra\":1";
+            const std::string applies_to(row.kind == "checklist" ? checklist::word(row.applies_to) : "");
             for (const auto& [key, value] :
                  {std::pair("kind", &row.kind), std::pair("id", &row.id), std::pair("version", &row.version),
-                  std::pair("applies_to", &row.applies_to), std::pair("title", &row.title),
-                  std::pair("path", &row.path)}) {
-                text += fmt::format(",\"{}\":", key);
-                base::append_json_string(text, *value);
+                  std::pair("applies_to", &applies_to), std::pair("checklist", &row.checklist),
+                  std::pair("title", &row.title), std::pair("path", &row.path)}) {
+                if (!value->empty()) {
+                    text += fmt::format(",\"{}\":", key);
+                    base::append_json_string(text, *value);
+                }
             }
             text += "}\n";
         }

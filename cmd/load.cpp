@@ -61,8 +61,8 @@ std::optional<records::Mapping> load_mapping(const Context& context, const std::
     }
     diag::Diagnostics diagnostics;
     diagnostics.set_file(*path);
-    auto mapping = checks::load_mapping(base::read_file(*path, base::max_configuration_bytes), checklist,
-                                        diagnostics);
+    auto mapping =
+        checks::load_mapping(base::read_file(*path, base::max_configuration_bytes), checklist, diagnostics);
     diagnostics.sort();
     say_findings(diagnostics, true);
     return mapping;

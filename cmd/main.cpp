@@ -5,9 +5,9 @@
 #include "command.hpp"
 #include "version.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <csignal>
@@ -66,8 +66,8 @@ Exit report(const CLI::App& app, const CLI::ParseError& error,
             const std::vector<std::unique_ptr<Command>>& commands) {
     const CLI::App* used = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
     const std::vector<std::string> unknown = app.remaining(true);
-    const std::string help = used == &app ? "See vidra --help."
-                                          : fmt::format("See vidra {} --help.", used->get_name());
+    const std::string help =
+        used == &app ? "See vidra --help." : fmt::format("See vidra {} --help.", used->get_name());
     if (unknown.empty()) {
         return usage(error.what(), help);
     }
@@ -125,12 +125,12 @@ Exit vidra_main(int argc, char** argv) {
         return usage("no command", "See vidra --help.");
     }
     const std::string name = app.get_subcommands().front()->get_name();
-    const auto command = std::find_if(commands.begin(), commands.end(),
-                                      [&](const auto& one) { return one->name() == name; });
+    const auto command =
+        std::find_if(commands.begin(), commands.end(), [&](const auto& one) { return one->name() == name; });
     const vidra::checklist::Catalog catalog(data_folders());
-    const bool color = common.color == "always" ||
-                       (common.color == "auto" && environment("NO_COLOR").empty() &&
-                        environment("TERM") != "dumb" && ::isatty(STDOUT_FILENO) == 1);
+    const bool color =
+        common.color == "always" || (common.color == "auto" && environment("NO_COLOR").empty() &&
+                                     environment("TERM") != "dumb" && ::isatty(STDOUT_FILENO) == 1);
     vidra::cmd::Context context{catalog, common, color};
     return run(**command, context);
 }

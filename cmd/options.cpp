@@ -43,7 +43,8 @@ void OptionSet::rest(const std::string& name, std::vector<std::string>& values, 
 
 void CommonOptions::add(OptionSet& options) {
     options.text("--lang", language, "TAG", "Language of texts: en, sr, sr-Latn");
-    options.text("-o,--output", output, "FILE", "Write to FILE, whole or not at all, instead of standard output");
+    options.text("-o,--output", output, "FILE",
+                 "Write to FILE, whole or not at all, instead of standard output");
     options.word("--color", color, {"auto", "always", "never"}, "Colour; auto is on for a terminal");
     options.flag("-q,--quiet", quiet, "No summary on standard error; findings still appear");
 }

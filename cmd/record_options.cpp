@@ -8,7 +8,8 @@ namespace vidra::cmd {
 
 void RecordOptions::add(OptionSet& options) {
     options.text("--mapping", mapping, "MAPPING", "Read other people's columns by this mapping (id or path)");
-    options.text("--delimiter", delimiter, "CHAR", "Between the cells of CSV; found from the header if not given");
+    options.text("--delimiter", delimiter, "CHAR",
+                 "Between the cells of CSV; found from the header if not given");
     options.number("--max-record", max_record, "BYTES", "Reject a record that is larger (1048576)");
     options.flag("--any-age", any_age, "Evaluate also a person of an age that the checklist is not for");
 }
@@ -30,8 +31,8 @@ records::ReadOptions RecordOptions::read_options(const Context& context,
     }
     for (const auto& entry : context.catalog.checklists()) {
         diag::Diagnostics ignored;  // a checklist that does not check is not worth naming
-        const auto other = checks::load_instrument(
-            base::read_file(entry.path, base::max_configuration_bytes), context.catalog, ignored);
+        const auto other = checks::load_instrument(base::read_file(entry.path, base::max_configuration_bytes),
+                                                   context.catalog, ignored);
         if (!other || other->checklist.id == checklist.id) {
             continue;
         }

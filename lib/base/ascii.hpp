@@ -8,10 +8,18 @@
 /// Helpers for ASCII text: ids, keywords, numbers. Human text goes through base/utf8.hpp.
 namespace vidra::base {
 
-[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-[[nodiscard]] constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+[[nodiscard]] constexpr bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool is_ascii_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+[[nodiscard]] constexpr bool is_ascii_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+[[nodiscard]] constexpr bool is_ascii_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 /// Lower case for A to Z; every other byte stays.
 [[nodiscard]] std::string ascii_lower(std::string_view text);

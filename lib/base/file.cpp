@@ -71,7 +71,8 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
         }
         bytes.resize(used + static_cast<std::size_t>(count));
         if (bytes.size() > max_bytes) {
-            throw IoError(path, fmt::format("is larger than {} bytes, the most that is read whole", max_bytes));
+            throw IoError(path,
+                          fmt::format("is larger than {} bytes, the most that is read whole", max_bytes));
         }
         if (count == 0) {
             return bytes;

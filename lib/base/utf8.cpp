@@ -122,7 +122,7 @@ std::string terminal_safe(std::string_view text, bool keep_line_feeds) {
 
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
     std::string result;
-    std::size_t column = 0;
+    std::size_t column = indent;
     bool line_is_empty = true;
     while (!text.empty()) {
         const std::size_t blank = text.find(' ');

@@ -24,8 +24,8 @@ namespace vidra::base {
 /// Line feeds are kept when `keep_line_feeds`.
 [[nodiscard]] std::string terminal_safe(std::string_view text, bool keep_line_feeds = false);
 
-/// Breaks `text` at blanks into lines of at most `width` columns, each after the first indented by
-/// `indent` blanks; a longer word stands alone on its line.
+/// Breaks `text` at blanks so that no line passes column `width`; a longer word stands alone. The text is
+/// to stand at column `indent` (blanks before it already written), and so do the lines that follow.
 [[nodiscard]] std::string wrap(std::string_view text, std::size_t width, std::size_t indent);
 
 }  // namespace vidra::base

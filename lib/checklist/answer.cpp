@@ -19,16 +19,26 @@ struct Spelling {
 };
 
 constexpr std::array<Spelling, 22> spellings = {{
-    {"yes", AnswerState::yes},          {"no", AnswerState::no},
-    {"unknown", AnswerState::unknown},  {"refused", AnswerState::refused},
-    {"y", AnswerState::yes},            {"n", AnswerState::no},
-    {"1", AnswerState::yes},            {"0", AnswerState::no},
-    {"true", AnswerState::yes},         {"false", AnswerState::no},
-    {"da", AnswerState::yes},           {"ne", AnswerState::no},
-    {"да", AnswerState::yes},           {"не", AnswerState::no},
-    {"Да", AnswerState::yes},           {"Не", AnswerState::no},
-    {"ДА", AnswerState::yes},           {"НЕ", AnswerState::no},
-    {"?", AnswerState::unknown},        {"n/a", AnswerState::not_applicable},
+    {"yes", AnswerState::yes},
+    {"no", AnswerState::no},
+    {"unknown", AnswerState::unknown},
+    {"refused", AnswerState::refused},
+    {"y", AnswerState::yes},
+    {"n", AnswerState::no},
+    {"1", AnswerState::yes},
+    {"0", AnswerState::no},
+    {"true", AnswerState::yes},
+    {"false", AnswerState::no},
+    {"da", AnswerState::yes},
+    {"ne", AnswerState::no},
+    {"да", AnswerState::yes},
+    {"не", AnswerState::no},
+    {"Да", AnswerState::yes},
+    {"Не", AnswerState::no},
+    {"ДА", AnswerState::yes},
+    {"НЕ", AnswerState::no},
+    {"?", AnswerState::unknown},
+    {"n/a", AnswerState::not_applicable},
     {"not_applicable", AnswerState::not_applicable},
     {"not applicable", AnswerState::not_applicable},
 }};
@@ -201,8 +211,8 @@ std::string answer_word(const Question& question, const Answer& answer) {
 }
 
 std::string_view word(QuestionType type) {
-    constexpr std::array<std::string_view, 6> words = {"indicator", "choice", "many", "number", "date",
-                                                       "text"};
+    constexpr std::array<std::string_view, 6> words = {"indicator", "choice", "many",
+                                                       "number",    "date",   "text"};
     return words[static_cast<std::size_t>(type)];
 }
 

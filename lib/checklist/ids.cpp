@@ -18,8 +18,8 @@ bool contains(const Words& words, const std::string& word) {
 
 /// Why `id` is reserved for this use, or empty.
 std::string_view reserved_for(const std::string& id, IdUse use) {
-    static const Words language = {"and",    "or",     "not",  "implies", "has",    "yes",
-                                   "no",     "strong", "medium", "weak",  "points", "outcome"};
+    static const Words language = {"and", "or",     "not",    "implies", "has",    "yes",
+                                   "no",  "strong", "medium", "weak",    "points", "outcome"};
     static const Words answers = {"unknown", "refused", "not_applicable"};
     if (contains(language, id)) {
         return "a word of the rule language";
@@ -40,12 +40,13 @@ std::string_view reserved_for(const std::string& id, IdUse use) {
 }  // namespace
 
 const Words& record_fields() {
-    static const Words fields = {
-        "case",     "date",     "station",      "sex",          "age",      "citizenship",
-        "checklist", "version", "hash",         "answers",      "basis",    "assessment",
-        "consent",  "before",   "retain_until", "identity",     "situation", "form",
-        "internal", "age_at_exploitation",      "referrals",    "formal",   "services",
-        "reflection", "residence", "compensation", "returned_to", "closed"};
+    static const Words fields = {"case",      "date",         "station",      "sex",
+                                 "age",       "citizenship",  "checklist",    "version",
+                                 "hash",      "answers",      "basis",        "assessment",
+                                 "consent",   "before",       "retain_until", "identity",
+                                 "situation", "form",         "internal",     "age_at_exploitation",
+                                 "referrals", "formal",       "services",     "reflection",
+                                 "residence", "compensation", "returned_to",  "closed"};
     return fields;
 }
 
@@ -63,8 +64,9 @@ void Namespace::add(const std::string& id, diag::Range range, std::string_view w
     }
     const auto [first, is_new] = m_by_id.try_emplace(id, First{range, std::string(what)});
     if (!is_new) {
-        auto& finding = m_diagnostics.add(diag::Code::duplicate_id, range,
-                                          fmt::format("`{}` is the id of a {} already", id, first->second.what));
+        auto& finding =
+            m_diagnostics.add(diag::Code::duplicate_id, range,
+                              fmt::format("`{}` is the id of a {} already", id, first->second.what));
         finding.notes.push_back({"first used here", m_diagnostics.here(first->second.range)});
         return;
     }

@@ -153,9 +153,9 @@ void Loader::read_head(TableReader& root) {
         m_checklist.before = before->value;
         m_checklist.before_range = before->range;
         if (!base::is_id(before->value)) {
-            m_diagnostics.add(Code::bad_id, before->range,
-                              fmt::format("`before` names a checklist by its id, and `{}` is not an id",
-                                          before->value));
+            m_diagnostics.add(
+                Code::bad_id, before->range,
+                fmt::format("`before` names a checklist by its id, and `{}` is not an id", before->value));
         }
     }
 }
@@ -212,8 +212,7 @@ void Loader::read_question(const tomlio::Value& value) {
     question.id = id(table, "question", IdUse::question, m_ids);
     const tomlio::Value* id_value = table.find("id");
     question.id_range = id_value != nullptr ? id_value->range : value.range;
-    if (const auto type =
-            table.word("type", {"indicator", "choice", "many", "number", "date", "text"})) {
+    if (const auto type = table.word("type", {"indicator", "choice", "many", "number", "date", "text"})) {
         question.type = static_cast<QuestionType>(type->value);
     }
     const bool is_indicator = question.type == QuestionType::indicator;
@@ -226,17 +225,17 @@ void Loader::read_question(const tomlio::Value& value) {
     }
     if (!is_indicator) {
         misplaced(table, "strength", "only an indicator has one");
-        misplaced(table, "points", has_options ? "here each option has its own points"
-                                               : "only indicators and options have points");
+        misplaced(
+            table, "points",
+            has_options ? "here each option has its own points" : "only indicators and options have points");
     }
     question.text = text(table, "text", Need::required);
     question.ask = text(table, "ask", Need::optional);
     if (const tomlio::Value* guidance = table.table("guidance")) {
         TableReader disciplines = reader(*guidance, "guidance");
-        question.guidance = {text(disciplines, "legal", Need::optional),
-                             text(disciplines, "criminology", Need::optional),
-                             text(disciplines, "rights", Need::optional),
-                             text(disciplines, "psychology", Need::optional)};
+        question.guidance = {
+            text(disciplines, "legal", Need::optional), text(disciplines, "criminology", Need::optional),
+            text(disciplines, "rights", Need::optional), text(disciplines, "psychology", Need::optional)};
         disciplines.finish();
     }
     if (has_options) {
@@ -314,9 +313,9 @@ void Loader::read_presume(TableReader& table, Question& question) {
     }
     question.presume = question.option_index(presumed->value);
     if (!question.presume) {
-        m_diagnostics.add(Code::unknown_option, presumed->range,
-                          fmt::format("`presume` names `{}`, which is no option of `{}`", presumed->value,
-                                      question.id));
+        m_diagnostics.add(
+            Code::unknown_option, presumed->range,
+            fmt::format("`presume` names `{}`, which is no option of `{}`", presumed->value, question.id));
     }
 }
 
@@ -329,15 +328,14 @@ void Loader::read_from_age(TableReader& table, Question& question) {
     for (const tomlio::Member& member : value->members) {
         const auto option = question.option_index(member.key);
         if (!option) {
-            m_diagnostics.add(Code::unknown_option, member.key_range,
-                              fmt::format("`from_age` names `{}`, which is no option of `{}`", member.key,
-                                          question.id));
+            m_diagnostics.add(
+                Code::unknown_option, member.key_range,
+                fmt::format("`from_age` names `{}`, which is no option of `{}`", member.key, question.id));
             continue;
         }
         const auto& items = member.value.items;
         const bool is_pair = member.value.kind == tomlio::Kind::array && items.size() == 2 &&
-                             items[0].kind == tomlio::Kind::integer &&
-                             items[1].kind == tomlio::Kind::integer;
+                             items[0].kind == tomlio::Kind::integer && items[1].kind == tomlio::Kind::integer;
         if (!is_pair || items[0].integer < 0 || items[1].integer > oldest ||
             items[0].integer > items[1].integer) {
             m_diagnostics.add(Code::age_ranges, member.value.range,
@@ -397,10 +395,10 @@ void Loader::read_outcome(const tomlio::Value& value, bool is_last) {
                           "end the list with an outcome that has no `when`");
     }
     if (!is_last && !outcome.when) {
-        m_diagnostics.add(Code::unconditional_outcome, value.range,
-                          fmt::format("the outcome `{}` has no `when`, so no outcome after it can ever hold",
-                                      outcome.id),
-                          "only the last outcome goes without a condition");
+        m_diagnostics.add(
+            Code::unconditional_outcome, value.range,
+            fmt::format("the outcome `{}` has no `when`, so no outcome after it can ever hold", outcome.id),
+            "only the last outcome goes without a condition");
     }
     table.finish();
     m_checklist.outcomes.push_back(std::move(outcome));
@@ -460,10 +458,10 @@ void Loader::read_example_list(TableReader& table, std::string_view key, AnswerS
             continue;
         }
         if (m_checklist.questions[*index].type != QuestionType::indicator) {
-            m_diagnostics.add(Code::type_mismatch, name.range,
-                              fmt::format("`{}` is not an indicator and cannot be listed under `{}`",
-                                          name.value, key),
-                              "put its answer into `answers`");
+            m_diagnostics.add(
+                Code::type_mismatch, name.range,
+                fmt::format("`{}` is not an indicator and cannot be listed under `{}`", name.value, key),
+                "put its answer into `answers`");
             continue;
         }
         if (seen[*index]) {

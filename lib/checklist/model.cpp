@@ -52,8 +52,8 @@ std::string_view word(SourceStatus status) {
 
 const std::vector<std::string>& protected_traits() {
     static const std::vector<std::string> traits = {
-        "nationality", "citizenship", "ethnicity", "race", "religion", "sexual_orientation",
-        "migration_status"};
+        "nationality", "citizenship",        "ethnicity",       "race",
+        "religion",    "sexual_orientation", "migration_status"};
     return traits;
 }
 

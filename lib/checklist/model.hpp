@@ -18,7 +18,7 @@
 namespace vidra::checklist {
 
 inline constexpr std::size_t max_questions = 4096;
-inline constexpr std::size_t max_options = 64;       ///< of one question
+inline constexpr std::size_t max_options = 64;         ///< of one question
 inline constexpr std::int64_t max_points = 1'000'000;  ///< also of constants and coefficients in rules
 
 /// The elements of Article 3 of the Palermo Protocol (UN 2000), and what stands beside them.
@@ -53,7 +53,7 @@ struct AgeRange {
 
 struct Question {
     std::string id;
-    diag::Range range;     ///< of its table's header
+    diag::Range range;  ///< of its table's header
     diag::Range id_range;
     std::size_t section = 0;
     QuestionType type = QuestionType::indicator;
@@ -138,7 +138,7 @@ struct Checklist {
     std::vector<std::string> languages;
     Text title;
     AppliesTo applies_to = AppliesTo::any;
-    std::string before;         ///< id of the checklist to be asked first, or empty
+    std::string before;  ///< id of the checklist to be asked first, or empty
     diag::Range before_range;
     std::vector<Source> sources;
     std::vector<Section> sections;

@@ -63,6 +63,9 @@ constexpr std::array table = {
     Translation{Phrase::presumes, "unknown or refused counts as", "непознато или одбијено рачуна се као"},
     Translation{Phrase::otherwise, "otherwise", "иначе"},
     Translation{Phrase::the_case, "Case", "Предмет"},
+    Translation{Phrase::checklists, "Checklists", "Контролне листе"},
+    Translation{Phrase::mappings, "Mappings", "Мапирања"},
+    Translation{Phrase::maps_onto, "onto {0}", "на листу {0}"},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -71,7 +74,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return table.size() == static_cast<std::size_t>(Phrase::the_case) + 1;
+    return table.size() == static_cast<std::size_t>(Phrase::maps_onto) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 
@@ -84,6 +87,12 @@ std::string phrase(Phrase which, std::string_view language) {
     }
     const bool serbian = language == "sr" || language.starts_with("sr-");
     return std::string(serbian ? translation.serbian : translation.english);
+}
+
+Phrase phrase_of(AppliesTo applies_to) {
+    return applies_to == AppliesTo::adult   ? Phrase::for_adults
+           : applies_to == AppliesTo::child ? Phrase::for_children
+                                            : Phrase::for_any;
 }
 
 }  // namespace vidra::checklist

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "checklist/model.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,9 +53,15 @@ enum class Phrase : std::uint8_t {
     presumes,
     otherwise,
     the_case,
+    checklists,
+    mappings,
+    maps_onto,  ///< "onto {0}"
 };
 
 /// The phrase in `language`: English, Serbian in Cyrillic or Latin; English for any other.
 [[nodiscard]] std::string phrase(Phrase which, std::string_view language);
+
+/// Whom a checklist is for, in words.
+[[nodiscard]] Phrase phrase_of(AppliesTo applies_to);
 
 }  // namespace vidra::checklist

@@ -48,7 +48,7 @@ class TextShow {
             return;
         }
         m_out.append(indent, ' ');
-        m_out += base::wrap(base::terminal_safe(text), text_width - indent, indent) + '\n';
+        m_out += base::wrap(base::terminal_safe(text), text_width, indent) + '\n';
     }
 
     void heading(Phrase which) { m_out += '\n' + say(which) + '\n'; }
@@ -60,10 +60,8 @@ class TextShow {
 
     void head() {
         line(0, m_checklist.title.shown_in(m_language));
-        const Phrase whom = m_checklist.applies_to == AppliesTo::adult   ? Phrase::for_adults
-                            : m_checklist.applies_to == AppliesTo::child ? Phrase::for_children
-                                                                         : Phrase::for_any;
-        line(0, fmt::format("{} {}, {}", m_checklist.id, m_checklist.version, say(whom)));
+        line(0, fmt::format("{} {}, {}", m_checklist.id, m_checklist.version,
+                            say(phrase_of(m_checklist.applies_to))));
         for (const Source& source : m_checklist.sources) {
             const Phrase compared = source.status == SourceStatus::primary     ? Phrase::compared_primary
                                     : source.status == SourceStatus::secondary ? Phrase::compared_secondary

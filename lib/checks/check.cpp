@@ -112,8 +112,8 @@ void check_mapping(const tomlio::Document& document, const checklist::Catalog& c
     if (id && base::is_id(*id)) {
         if (const auto path = catalog.find_checklist(*id)) {
             diag::Diagnostics of_checklist;
-            instrument = load_instrument(base::read_file(*path, base::max_configuration_bytes), catalog,
-                                         of_checklist);
+            instrument =
+                load_instrument(base::read_file(*path, base::max_configuration_bytes), catalog, of_checklist);
         }
     }
     (void)records::load_mapping(document, instrument ? &instrument->checklist : nullptr, diagnostics);
@@ -147,6 +147,12 @@ std::optional<records::Mapping> load_mapping(std::string text, const checklist::
                                              diag::Diagnostics& diagnostics) {
     const auto document = parse(std::move(text), FileKind::mapping, diagnostics);
     return document ? records::load_mapping(*document, &checklist, diagnostics) : std::nullopt;
+}
+
+std::string checklist_of_mapping(std::string text) {
+    diag::Diagnostics ignored;
+    const auto document = tomlio::parse(std::move(text), ignored);
+    return document ? records::mapping_checklist(*document).value_or("") : std::string();
 }
 
 }  // namespace vidra::checks

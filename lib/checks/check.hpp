@@ -26,4 +26,7 @@ void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagn
                                                            const checklist::Checklist& checklist,
                                                            diag::Diagnostics& diagnostics);
 
+/// The id of the checklist that a mapping reads onto; empty where the file does not say.
+[[nodiscard]] std::string checklist_of_mapping(std::string text);
+
 }  // namespace vidra::checks

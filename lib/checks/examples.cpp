@@ -40,8 +40,8 @@ void fail(const expression::Instrument& instrument, const checklist::Example& ex
                                     example.name, example.at_most, most);
     auto& finding = diagnostics.add(diag::Code::failing_example, example.range, message,
                                     "a question that is not listed is not asked, so its answer is open");
-    finding.notes.push_back({"expected here",
-                             diagnostics.here(wrong_outcome ? example.expect_range : example.at_most_range)});
+    finding.notes.push_back(
+        {"expected here", diagnostics.here(wrong_outcome ? example.expect_range : example.at_most_range)});
     const std::string why = criteria_told(instrument, screener.explain());
     if (!why.empty()) {
         finding.notes.push_back({"because " + why, std::nullopt});
@@ -72,9 +72,9 @@ void check_examples(const expression::Instrument& instrument, diag::Diagnostics&
                 fail(instrument, example, screener, result, diagnostics);
             }
         } catch (const reason::SearchLimit&) {
-            diagnostics.add(diag::Code::search_limit, example.range,
-                            fmt::format("the example \"{}\" is beyond the search over completions",
-                                        example.name));
+            diagnostics.add(
+                diag::Code::search_limit, example.range,
+                fmt::format("the example \"{}\" is beyond the search over completions", example.name));
         }
     }
 }

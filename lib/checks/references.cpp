@@ -8,9 +8,9 @@ namespace vidra::checks {
 void check_references(const checklist::Checklist& checklist, const checklist::Catalog& catalog,
                       diag::Diagnostics& diagnostics) {
     if (!checklist.before.empty() && !catalog.find_checklist(checklist.before)) {
-        diagnostics.add(diag::Code::unchecked_reference, checklist.before_range,
-                        fmt::format("the checklist `{}` that is to be asked before is not found",
-                                    checklist.before));
+        diagnostics.add(
+            diag::Code::unchecked_reference, checklist.before_range,
+            fmt::format("the checklist `{}` that is to be asked before is not found", checklist.before));
     }
 }
 

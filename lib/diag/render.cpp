@@ -78,9 +78,9 @@ void append_location(std::string& out, const Location& location) {
 }  // namespace
 
 std::string render_line(const Diagnostic& diagnostic, Color color) {
-    const std::string_view paint = color == Color::no                          ? ""
+    const std::string_view paint = color == Color::no                       ? ""
                                    : diagnostic.severity == Severity::error ? "\x1b[1;31m"
-                                                                              : "\x1b[1;33m";
+                                                                            : "\x1b[1;33m";
     const std::string_view end = color == Color::no ? "" : "\x1b[0m";
     return fmt::format("{}: {}{}{}: {} [{}]\n", place(diagnostic.location), paint,
                        severity_word(diagnostic.severity), end, base::terminal_safe(diagnostic.message),

@@ -304,10 +304,11 @@ Operand Compiler::visit_name(const Ast& ast, const Scope& scope) {
     }
     for (const Question& question : m_checklist.questions) {
         if (question.option_index(ast.name)) {
-            return fault(Code::unknown_name, ast.begin, ast.end, scope,
-                         fmt::format("`{}` is an option and stands only to the right of its question", ast.name),
-                         fmt::format("write {} {} {}", question.id,
-                                     question.type == QuestionType::many ? "has" : "==", ast.name));
+            return fault(
+                Code::unknown_name, ast.begin, ast.end, scope,
+                fmt::format("`{}` is an option and stands only to the right of its question", ast.name),
+                fmt::format("write {} {} {}", question.id,
+                            question.type == QuestionType::many ? "has" : "==", ast.name));
         }
     }
     return fault(Code::unknown_name, ast.begin, ast.end, scope,
@@ -319,9 +320,10 @@ Operand Compiler::visit_question(std::size_t index, const Ast& ast, const Scope&
     const Question& question = m_checklist.questions[index];
     note_question(index);
     if (scope.rule == RuleKind::relevance && index >= scope.questions_before) {
-        return fault(Code::looks_ahead, ast.begin, ast.end, scope,
-                     fmt::format("`relevant` may name only earlier questions, and `{}` comes later", ast.name),
-                     "move the question up, or the condition to a later question");
+        return fault(
+            Code::looks_ahead, ast.begin, ast.end, scope,
+            fmt::format("`relevant` may name only earlier questions, and `{}` comes later", ast.name),
+            "move the question up, or the condition to a later question");
     }
     const std::string_view trait = checklist::protected_trait_of(question);
     if (!trait.empty() && scope.rule != RuleKind::claim) {
@@ -512,7 +514,8 @@ Operand Compiler::visit_product(const Ast& ast, const Scope& scope) {
             faulty = true;
         } else if (part.type != Type::integer) {
             fault(Code::type_mismatch, child.begin, child.end, scope,
-                  fmt::format("{} cannot be multiplied", type_word(part.type)), "only counts and constants can");
+                  fmt::format("{} cannot be multiplied", type_word(part.type)),
+                  "only counts and constants can");
             faulty = true;
         } else if (part.linear.weights.empty()) {
             factor *= part.linear.constant;
@@ -544,8 +547,8 @@ Operand Compiler::compare_option(const Ast& ast, const Operand& left, const Scop
     const Question& question = m_checklist.questions[left.question];
     const Ast& right = ast.children[1];
     const bool many = question.type == QuestionType::many;
-    const bool fitting = many ? ast.op == CompareOp::has
-                              : ast.op == CompareOp::equal || ast.op == CompareOp::not_equal;
+    const bool fitting =
+        many ? ast.op == CompareOp::has : ast.op == CompareOp::equal || ast.op == CompareOp::not_equal;
     if (!fitting) {
         return fault(Code::type_mismatch, ast.begin, ast.end, scope,
                      many ? fmt::format("`{}` has many options and is asked with `has`", question.id)
@@ -583,8 +586,7 @@ Operand Compiler::compare_outcome(const Ast& ast, const Scope& scope) {
                      near ? fmt::format("did you mean `{}`?", *near) : std::string());
     }
     if (ast.op != CompareOp::equal && ast.op != CompareOp::not_equal) {
-        return fault(Code::type_mismatch, ast.begin, ast.end, scope,
-                     "the outcome is compared with == or !=");
+        return fault(Code::type_mismatch, ast.begin, ast.end, scope, "the outcome is compared with == or !=");
     }
     const NodeId node = m_builder.program().outcome_is[*wanted];
     return truth_of(ast.op == CompareOp::not_equal ? m_builder.negation(node) : node);
@@ -614,11 +616,11 @@ Operand Compiler::compare_test(const Ast& ast, const Operand& left, CompareOp op
     if (left.type == Type::date_question && right.type == Type::date) {
         return truth_of(m_builder.test(left.question, op, right.days));
     }
-    return fault(Code::type_mismatch, ast.begin, ast.end, scope,
-                 fmt::format("`{}` is compared with {} only, not with {}", question.id,
-                             left.type == Type::number ? "constant numbers" : "constant dates",
-                             type_word(right.type)),
-                 left.type == Type::number ? "for example age >= 18" : "for example 2026-11-25, without blanks");
+    return fault(
+        Code::type_mismatch, ast.begin, ast.end, scope,
+        fmt::format("`{}` is compared with {} only, not with {}", question.id,
+                    left.type == Type::number ? "constant numbers" : "constant dates", type_word(right.type)),
+        left.type == Type::number ? "for example age >= 18" : "for example 2026-11-25, without blanks");
 }
 
 Operand Compiler::visit_compare(const Ast& ast, const Scope& scope) {
@@ -634,9 +636,9 @@ Operand Compiler::visit_compare(const Ast& ast, const Scope& scope) {
         return {};
     }
     if (ast.op == CompareOp::has) {
-        return fault(Code::type_mismatch, ast.begin, ast.end, scope,
-                     fmt::format("`has` asks a question with many options, and this is {}",
-                                 type_word(left.type)));
+        return fault(
+            Code::type_mismatch, ast.begin, ast.end, scope,
+            fmt::format("`has` asks a question with many options, and this is {}", type_word(left.type)));
     }
     if (left.type == Type::truth || right.type == Type::truth) {
         return fault(Code::type_mismatch, ast.begin, ast.end, scope, "truth values are not compared",
@@ -715,8 +717,8 @@ std::optional<Program> Compiler::compile() {
     }
     scope.rule = RuleKind::claim;
     for (const auto& claim : m_checklist.claims) {
-        m_builder.program().claims.push_back(
-            claim.claim ? std::optional(condition(*claim.claim, scope)) : std::nullopt);
+        m_builder.program().claims.push_back(claim.claim ? std::optional(condition(*claim.claim, scope))
+                                                         : std::nullopt);
     }
     for (std::size_t i = 0; i < m_checklist.criteria.size(); ++i) {
         if (!m_criteria[i].used) {
@@ -730,8 +732,9 @@ std::optional<Program> Compiler::compile() {
     for (const auto& [key, instance] : m_instances) {
         const bool of_section = key.second != 0;
         if (!of_section || m_criteria[key.first].used) {
-            m_builder.program().criteria.push_back(
-                {key.first, of_section ? std::optional(key.second - 1) : std::nullopt, instance.operand.node});
+            m_builder.program().criteria.push_back({key.first,
+                                                    of_section ? std::optional(key.second - 1) : std::nullopt,
+                                                    instance.operand.node});
         }
     }
     return std::move(m_builder).finish();

@@ -174,8 +174,7 @@ class Parser {
         node.children.push_back(sum());
         node.end = node.children.back().end;
         if (compare_op(token().kind)) {
-            fail_at(Code::chained_comparison, token().begin, token().end,
-                    "comparisons do not chain",
+            fail_at(Code::chained_comparison, token().begin, token().end, "comparisons do not chain",
                     "join two comparisons with `and`");
         }
         return node;

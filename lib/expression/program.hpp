@@ -30,9 +30,9 @@ enum class FactKind : std::uint8_t { yes, option, contains, test };
 struct Fact {
     FactKind kind = FactKind::yes;
     std::size_t question = 0;
-    std::size_t option = 0;                ///< of option and contains
-    CompareOp op = CompareOp::equal;       ///< of test; never not_equal or has
-    std::int64_t constant = 0;             ///< of test
+    std::size_t option = 0;           ///< of option and contains
+    CompareOp op = CompareOp::equal;  ///< of test; never not_equal or has
+    std::int64_t constant = 0;        ///< of test
 };
 
 /// A set of facts; bit i % 64 of word i / 64.
@@ -92,14 +92,14 @@ struct CriterionUse {
 
 struct Program {
     std::vector<Fact> facts;
-    std::vector<std::vector<std::uint32_t>> facts_of;  ///< by question
+    std::vector<std::vector<std::uint32_t>> facts_of;        ///< by question
     std::vector<std::optional<std::uint32_t>> relevance_of;  ///< by question, index into `relevances`
     std::vector<Sum> sums;
     std::vector<Node> nodes;
     std::vector<Relevance> relevances;
     std::vector<Step> steps;
-    std::size_t result_steps = 0;  ///< the first steps are enough for outcomes and alerts
-    std::vector<NodeId> outcomes;  ///< the condition of every outcome but the last
+    std::size_t result_steps = 0;    ///< the first steps are enough for outcomes and alerts
+    std::vector<NodeId> outcomes;    ///< the condition of every outcome but the last
     std::vector<NodeId> outcome_is;  ///< of every outcome: it is the first that holds
     std::vector<NodeId> alerts;
     std::vector<CriterionUse> criteria;

@@ -125,8 +125,8 @@ void Reasoner::solve(const std::vector<Answer>& answers, const Known& known, std
     for (Asked& one : asked) {
         one.span = {SIZE_MAX, 0};
     }
-    if (few_values && std::any_of(asked.begin(), asked.end(),
-                                  [](const Asked& one) { return one.direction.is_single(); })) {
+    if (few_values &&
+        std::any_of(asked.begin(), asked.end(), [](const Asked& one) { return one.direction.is_single(); })) {
         evaluate_ends(answers, known, asked, steps);
     }
     for (Asked& one : asked) {

@@ -251,7 +251,8 @@ Search::Search(const Program& program, const Structure& structure, std::size_t s
 
 Span Search::span(const Known& known, const std::vector<checklist::Answer>& answers,
                   const std::vector<NodeId>& conditions) {
-    Task task{m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, {}), {}, {}, {}, 0};
+    Task task{m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, {}), {}, {},
+              {},        0};
     task.visited.resize(m_program.nodes.size());
     Task::World& world = task.worlds.emplace_back(m_program);
     world.certain = known.certain;
@@ -262,8 +263,9 @@ Span Search::span(const Known& known, const std::vector<checklist::Answer>& answ
 bool Search::differs(const Known& known, const std::vector<checklist::Answer>& answers,
                      const std::vector<NodeId>& conditions, const std::vector<std::uint32_t>& own_facts,
                      const Value& first, const Value& second) {
-    Task task{m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, own_facts),
-              {}, {}, {}, 0};
+    Task task{
+        m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, own_facts), {}, {},
+        {},        0};
     task.visited.resize(m_program.nodes.size());
     for (const Value* value : {&first, &second}) {
         Task::World& world = task.worlds.emplace_back(m_program);

@@ -144,7 +144,8 @@ void Structure::find_classes(const Program& program) {
     }
     for (const Node& node : program.nodes) {
         if (node.kind == NodeKind::fact) {
-            signatures[node.index].push_back(-2 - static_cast<std::int64_t>(node.index));  // alone in its class
+            signatures[node.index].push_back(-2 -
+                                             static_cast<std::int64_t>(node.index));  // alone in its class
             used[node.index] = true;
         }
     }

@@ -44,8 +44,8 @@ class Structure {
     void find_classes(const expression::Program& program);
     void find_values(const expression::Instrument& instrument);
 
-    std::vector<Direction> m_directions;  ///< by node
-    std::vector<std::uint32_t> m_classes;  ///< by fact
+    std::vector<Direction> m_directions;       ///< by node
+    std::vector<std::uint32_t> m_classes;      ///< by fact
     std::vector<std::vector<Value>> m_values;  ///< by question
 };
 

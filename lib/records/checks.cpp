@@ -55,8 +55,9 @@ std::string RecordChecks::age_fault(const Record& record) const {
                                (m_checklist.applies_to == checklist::AppliesTo::child && !is_child);
     if (for_other_age) {
         const auto& others = is_child ? m_options.for_children : m_options.for_adults;
-        const std::string named = others.empty() ? fmt::format("a checklist for {}", is_child ? "children" : "adults")
-                                                 : fmt::format("`{}`", fmt::join(others, "` or `"));
+        const std::string named = others.empty()
+                                      ? fmt::format("a checklist for {}", is_child ? "children" : "adults")
+                                      : fmt::format("`{}`", fmt::join(others, "` or `"));
         return fmt::format("the recorded age is that of {}, and `{}` is for {}; use {}",
                            is_child ? "a child" : "an adult", m_checklist.id,
                            is_child ? "adults" : "children", named);
@@ -85,8 +86,9 @@ bool RecordChecks::check(const Record& record, const FieldPlace& place, diag::Di
         good = false;
     }
     if (!record.checklist.empty() && record.checklist != m_checklist.id) {
-        diagnostics.add(diag::Code::other_checklist, place("checklist"),
-                        fmt::format("the record was answered on another checklist than `{}`", m_checklist.id));
+        diagnostics.add(
+            diag::Code::other_checklist, place("checklist"),
+            fmt::format("the record was answered on another checklist than `{}`", m_checklist.id));
         good = false;
     }
     if (const std::string fault = age_fault(record); !fault.empty()) {
@@ -100,10 +102,10 @@ bool RecordChecks::check(const Record& record, const FieldPlace& place, diag::Di
     const bool other_version = !record.version.empty() && record.version != m_checklist.version;
     const bool other_hash = !record.hash.empty() && record.hash != m_checklist.hash;
     if ((other_version || other_hash) && is_first_mention("/version")) {
-        diagnostics.add(diag::Code::other_version, place(other_version ? "version" : "hash"),
-                        fmt::format("the record was answered on another {} of `{}` than {}; said once",
-                                    other_version ? "version" : "edition", m_checklist.id,
-                                    m_checklist.version));
+        diagnostics.add(
+            diag::Code::other_version, place(other_version ? "version" : "hash"),
+            fmt::format("the record was answered on another {} of `{}` than {}; said once",
+                        other_version ? "version" : "edition", m_checklist.id, m_checklist.version));
     }
     if (!m_cases.insert(std::hash<std::string>{}(record.case_id)).second) {
         diagnostics.add(diag::Code::repeated_case, place("case"), "an earlier record has the same `case`");

@@ -193,8 +193,7 @@ diag::Range CsvReader::place_of(std::size_t raw_offset) const {
             line_start = i + 1;
         }
     }
-    const auto column =
-        static_cast<std::uint32_t>(base::count_code_points(before.substr(line_start)) + 1);
+    const auto column = static_cast<std::uint32_t>(base::count_code_points(before.substr(line_start)) + 1);
     return {{line, column}, {line, column}};
 }
 

@@ -116,9 +116,9 @@ RecordReader::Next CsvRecords::next(Record& record, diag::Diagnostics& diagnosti
         return Next::rejected;
     }
     if (m_reader.cell_count() != m_names.size()) {
-        diagnostics.add(Code::ragged_row, place(),
-                        fmt::format("the row has {} cells under {} column names", m_reader.cell_count(),
-                                    m_names.size()));
+        diagnostics.add(
+            Code::ragged_row, place(),
+            fmt::format("the row has {} cells under {} column names", m_reader.cell_count(), m_names.size()));
         return Next::rejected;
     }
     record.clear(m_checks.checklist().questions.size());
@@ -154,7 +154,8 @@ void CsvRecords::set_field(Record& record, std::string_view name, std::string_vi
                            diag::Diagnostics& diagnostics) {
     text = base::trim(text);
     if (const std::string wanted = field_fault(name, text); !wanted.empty()) {
-        diagnostics.add(Code::bad_field, m_reader.place(column), fmt::format("`{}` must be {}", name, wanted));
+        diagnostics.add(Code::bad_field, m_reader.place(column),
+                        fmt::format("`{}` must be {}", name, wanted));
         return;
     }
     if (name == "case") {
@@ -217,6 +218,23 @@ std::optional<std::string> CsvRecords::word_of(const ColumnRule& rule, std::stri
     return found ? "yes" : rule.otherwise;
 }
 
+/// The first of the values that a mapping names for a column, for a finding.
+std::string CsvRecords::named_values(const ColumnRule& rule) {
+    constexpr std::size_t shown = 6;
+    std::vector<std::string> named(rule.known.begin(), rule.known.end());
+    for (const auto& [raw, word] : rule.values) {
+        named.push_back(raw);
+    }
+    named.insert(named.end(), rule.missing.begin(), rule.missing.end());
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    std::erase(named, std::string());
+    const std::size_t count = named.size();
+    named.resize(std::min(count, shown));
+    std::string text = fmt::format("`{}`", fmt::join(named, "`, `"));
+    return count > shown ? fmt::format("{} and {} more", text, count - shown) : text;
+}
+
 /// The words that the parts of a target say; faults are reported.
 std::vector<std::string> CsvRecords::words_of(const BoundTarget& bound, diag::Diagnostics& diagnostics) {
     std::vector<std::string> words;
@@ -226,13 +244,9 @@ std::vector<std::string> CsvRecords::words_of(const BoundTarget& bound, diag::Di
             words.push_back(std::move(*word));
             continue;
         }
-        std::vector<std::string> named(rule.known.begin(), rule.known.end());
-        for (const auto& [raw, word] : rule.values) {
-            named.push_back(raw);
-        }
         diagnostics.add(Code::unmapped_value, m_reader.place(bound.columns[i]),
-                        fmt::format("`{}` holds a value that the mapping `{}` does not name; named: {}",
-                                    rule.column, m_mapping->id, fmt::join(named, " | ")));
+                        fmt::format("`{}` holds a value that the mapping `{}` does not name; it names {}",
+                                    rule.column, m_mapping->id, named_values(rule)));
     }
     return words;
 }
@@ -256,7 +270,7 @@ Answer CsvRecords::joined_answer(const BoundTarget& bound, const std::vector<std
             return {AnswerState::no, 0};
         }
         return {count(AnswerState::unknown) + count(AnswerState::refused) > 0 ? AnswerState::unknown
-                                                                             : AnswerState::not_asked,
+                                                                              : AnswerState::not_asked,
                 0};
     }
     const auto first = std::find_if(answers.begin(), answers.end(), [](const Answer& answer) {

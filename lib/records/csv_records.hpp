@@ -42,6 +42,7 @@ class CsvRecords final : public RecordReader {
     void set_field(Record& record, std::string_view name, std::string_view text, std::size_t column,
                    diag::Diagnostics& diagnostics);
     static std::optional<std::string> word_of(const ColumnRule& rule, std::string_view cell);
+    static std::string named_values(const ColumnRule& rule);
     std::vector<std::string> words_of(const BoundTarget& bound, diag::Diagnostics& diagnostics);
     [[nodiscard]] checklist::Answer joined_answer(const BoundTarget& bound,
                                                   const std::vector<std::string>& words) const;

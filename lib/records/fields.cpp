@@ -16,8 +16,8 @@
 namespace vidra::records {
 namespace {
 
-constexpr std::array<std::string_view, 6> objects = {"answers", "basis", "consent", "before", "identity",
-                                                     "formal"};
+constexpr std::array<std::string_view, 6> objects = {"answers", "basis",    "consent",
+                                                     "before",  "identity", "formal"};
 constexpr std::array<std::string_view, 3> lists = {"form", "referrals", "services"};
 constexpr std::array<std::string_view, 4> basis_words = {"disclosed", "observed", "document", "third_party"};
 constexpr std::array<std::string_view, 4> consent_words = {"given", "refused", "withdrawn", "unable"};
@@ -62,8 +62,8 @@ std::string field_fault(std::string_view path, std::string_view text) {
     if (path == "age" || path == "age_at_exploitation") {
         std::int64_t years = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), years);
-        const bool fits = error == std::errc{} && end == text.data() + text.size() && years >= 0 &&
-                          years <= max_age_years;
+        const bool fits =
+            error == std::errc{} && end == text.data() + text.size() && years >= 0 && years <= max_age_years;
         return fits ? std::string() : fmt::format("whole years from 0 to {}", max_age_years);
     }
     if (path.starts_with("basis.")) {

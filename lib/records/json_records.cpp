@@ -6,8 +6,8 @@
 #include "records/fields.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <simdjson.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -233,10 +233,10 @@ class ObjectReader {
             const auto question = m_checks.question(key);
             if (!question) {
                 const std::string near = m_checks.near_question(key);
-                m_diagnostics.add(Code::unknown_answer_key, m_place(key, "answers"),
-                                  fmt::format("`{}` is not a question of `{}`", shown(key),
-                                              m_checks.checklist().id),
-                                  near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
+                m_diagnostics.add(
+                    Code::unknown_answer_key, m_place(key, "answers"),
+                    fmt::format("`{}` is not a question of `{}`", shown(key), m_checks.checklist().id),
+                    near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
                 continue;
             }
             const checklist::Question& asked = m_checks.checklist().questions[*question];
@@ -359,9 +359,9 @@ void JsonRecords::read_object(Record& record, diag::Diagnostics& diagnostics) {
                         "each line holds one record, in braces");
         return;
     }
-    ObjectReader(m_checks, record, m_answered_in, m_line,
-                 [this](std::string_view key, std::string_view inside) { return place_of(key, inside); },
-                 diagnostics)
+    ObjectReader(
+        m_checks, record, m_answered_in, m_line,
+        [this](std::string_view key, std::string_view inside) { return place_of(key, inside); }, diagnostics)
         .read(object);
 }
 

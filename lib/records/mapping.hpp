@@ -23,7 +23,7 @@ struct ColumnRule {
     std::string column;
     diag::Range range;
     bool is_list = false;
-    bool takes_any = false;  ///< of a field: the cell as it is
+    bool takes_any = false;                     ///< of a field: the cell as it is
     std::map<std::string, std::string> values;  ///< raw value to the word it stands for
     std::set<std::string> missing;
     char separator = ';';            ///< of a list

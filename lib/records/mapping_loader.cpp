@@ -60,9 +60,10 @@ void MappingLoader::read_values(TableReader& table, ColumnRule& rule, const Targ
     if (values == nullptr) {
         rule.takes_any = !is_answer;
         if (is_answer && !table.key_range("values")) {
-            m_diagnostics.add(Code::mapping_form, rule.range,
-                              fmt::format("`{}` does not say what the values of its column mean", target.name),
-                              "add values = { RAW = \"ANSWER\" }, or list and contains");
+            m_diagnostics.add(
+                Code::mapping_form, rule.range,
+                fmt::format("`{}` does not say what the values of its column mean", target.name),
+                "add values = { RAW = \"ANSWER\" }, or list and contains");
         }
         return;
     }
@@ -90,7 +91,8 @@ void MappingLoader::read_list(TableReader& table, ColumnRule& rule, const Target
     if (const auto separator = table.string("list"); separator && separator->value.size() == 1) {
         rule.separator = separator->value.front();
     } else if (separator) {
-        m_diagnostics.add(Code::mapping_form, separator->range, "`list` is the one character between elements");
+        m_diagnostics.add(Code::mapping_form, separator->range,
+                          "`list` is the one character between elements");
     }
     for (const auto& element : table.strings("contains", Need::required)) {
         rule.contains.insert(element.value);
@@ -165,9 +167,10 @@ Target MappingLoader::target(const tomlio::Member& member, bool is_answer) {
             for (const Question& one : m_checklist->questions) {
                 ids.push_back(one.id);
             }
-            m_diagnostics.add(Code::mapping_target, member.key_range,
-                              fmt::format("the checklist `{}` has no question `{}`", m_checklist->id, member.key),
-                              tomlio::suggestion(member.key, ids));
+            m_diagnostics.add(
+                Code::mapping_target, member.key_range,
+                fmt::format("the checklist `{}` has no question `{}`", m_checklist->id, member.key),
+                tomlio::suggestion(member.key, ids));
         }
     }
     if (!is_answer && !is_field(member.key)) {
@@ -224,9 +227,9 @@ std::optional<Mapping> MappingLoader::load() {
     if (const auto checklist = root.string("checklist", Need::required)) {
         mapping.checklist = checklist->value;
         if (m_checklist != nullptr && m_checklist->id != checklist->value) {
-            m_diagnostics.add(Code::mapping_checklist, checklist->range,
-                              fmt::format("the mapping is for `{}`, not for `{}`", checklist->value,
-                                          m_checklist->id));
+            m_diagnostics.add(
+                Code::mapping_checklist, checklist->range,
+                fmt::format("the mapping is for `{}`, not for `{}`", checklist->value, m_checklist->id));
         }
     }
     if (const tomlio::Value* fields = root.table("fields", Need::required)) {

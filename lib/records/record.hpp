@@ -17,8 +17,8 @@ struct Record {
     std::string checklist;  ///< empty when absent, as the two below
     std::string version;
     std::string hash;
-    std::optional<std::int64_t> age;                ///< years, 0 to 150
-    std::vector<checklist::Answer> answers;         ///< one for each question, as recorded
+    std::optional<std::int64_t> age;         ///< years, 0 to 150
+    std::vector<checklist::Answer> answers;  ///< one for each question, as recorded
 
     void clear(std::size_t question_count) {
         case_id.clear();

@@ -45,8 +45,9 @@ void run_batch(records::RecordReader& reader, const std::string& name, Screener&
             try {
                 result = screener.evaluate(record);
             } catch (const reason::SearchLimit&) {
-                diagnostics.add(diag::Code::search_limit, reader.place(),
-                                "the record is beyond the search over completions, so its result is not known");
+                diagnostics.add(
+                    diag::Code::search_limit, reader.place(),
+                    "the record is beyond the search over completions, so its result is not known");
                 next = Next::rejected;
             }
         }

@@ -48,7 +48,11 @@ class Explainer {
             line(4, alert.advice.shown_in(m_language));
         }
         heading(Phrase::what_to_do);
-        line(2, m_checklist.outcomes[m_result.outcome].advice.shown_in(m_language));
+        m_out += "  ";
+        m_out += base::wrap(
+                     base::terminal_safe(m_checklist.outcomes[m_result.outcome].advice.shown_in(m_language)),
+                     text_width, 2) +
+                 '\n';
         outcomes();
         criteria();
         open_questions();
@@ -65,10 +69,12 @@ class Explainer {
         return say(truth == Truth::yes ? Phrase::holds : truth == Truth::no ? Phrase::fails : Phrase::open);
     }
 
+    /// Lines after the first stand two columns further in.
     void line(std::size_t indent, std::string_view text) {
         if (!text.empty()) {
             m_out.append(indent, ' ');
-            m_out += base::wrap(base::terminal_safe(text), text_width - indent, indent) + '\n';
+            const std::size_t hanging = indent == 0 ? 0 : indent + 2;
+            m_out += base::wrap(base::terminal_safe(text), text_width, hanging) + '\n';
         }
     }
     void heading(Phrase which) { m_out += '\n' + base::wrap(say(which), text_width, 0) + '\n'; }
@@ -79,7 +85,7 @@ class Explainer {
         label.append(name_width - std::min(name_width - 1, base::display_width(label)), ' ');
         m_out += base::wrap(label, text_width, 0);
         m_out.append(name_width - std::min(name_width, base::display_width(say(name))), ' ');
-        m_out += base::wrap(base::terminal_safe(text), text_width - name_width, name_width) + '\n';
+        m_out += base::wrap(base::terminal_safe(text), text_width, name_width) + '\n';
     }
 
     void head(std::string_view case_id) {
@@ -88,8 +94,9 @@ class Explainer {
         line(0, m_checklist.title.shown_in(m_language));
         m_out += '\n';
         const auto& outcomes = m_checklist.outcomes;
-        field(Phrase::established, fmt::format("{} [{}]", outcomes[m_result.outcome].title.shown_in(m_language),
-                                               outcomes[m_result.outcome].id));
+        field(Phrase::established,
+              fmt::format("{} [{}]", outcomes[m_result.outcome].title.shown_in(m_language),
+                          outcomes[m_result.outcome].id));
         field(Phrase::at_most,
               m_result.settled()
                   ? say(Phrase::settled)
@@ -139,18 +146,24 @@ class Explainer {
         }
     }
 
-    /// The answers that a criterion of a section counts.
-    void section_answers(std::size_t index) {
-        const auto& section = m_checklist.sections[index];
+    /// The indicators of a section that are answered yes; of the whole checklist without one.
+    [[nodiscard]] std::string answered_yes(std::optional<std::size_t> section) const {
         std::string given;
-        for (std::size_t q = section.first_question; q < section.end_question; ++q) {
+        for (std::size_t q = 0; q < m_checklist.questions.size(); ++q) {
             const Question& question = m_checklist.questions[q];
-            const Answer& answer = m_screener.answers()[q];
-            if (answer.state == AnswerState::yes && m_screener.may_be_relevant(q)) {
-                given += fmt::format("{}{}", given.empty() ? "" : "; ", question_tag(question));
+            const bool counts = (!section || question.section == *section) && m_screener.may_be_relevant(q);
+            if (counts && m_screener.answers()[q].state == AnswerState::yes) {
+                given += fmt::format("{}{}", given.empty() ? "" : ", ", question_tag(question));
             }
         }
-        std::string text = given.empty() ? say(Phrase::nothing_yes) : fmt::format("{}: {}", say(Phrase::yes), given);
+        return given;
+    }
+
+    /// The answers that a criterion of a section counts.
+    void section_answers(std::size_t index) {
+        const std::string given = answered_yes(index);
+        std::string text =
+            given.empty() ? say(Phrase::nothing_yes) : fmt::format("{}: {}", say(Phrase::yes), given);
         const std::size_t open = m_explanation.counts[index].open;
         if (open > 0) {
             text += "; " + say_with(Phrase::open_questions, open);
@@ -163,7 +176,8 @@ class Explainer {
         if (!question.strength) {
             return question.id;
         }
-        return fmt::format("{} ({})", question.id, say(strengths[static_cast<std::size_t>(*question.strength)]));
+        return fmt::format("{} ({})", question.id,
+                           say(strengths[static_cast<std::size_t>(*question.strength)]));
     }
 
     /// What a condition names, each with what is known of it.
@@ -224,9 +238,12 @@ class Explainer {
                                    : ast.name == "medium" ? static_cast<std::int64_t>(total.medium)
                                    : ast.name == "weak"   ? static_cast<std::int64_t>(total.weak)
                                                           : total.points;
-        const std::string open =
-            total.open == 0 ? std::string() : ", " + say_with(Phrase::open_questions, total.open);
-        return fmt::format("{}({}): {}{}", ast.name, ast.argument, value, open);
+        std::string detail = answered_yes(section);
+        if (total.open > 0) {
+            detail += (detail.empty() ? "" : "; ") + say_with(Phrase::open_questions, total.open);
+        }
+        return fmt::format("{}({}) = {}{}", ast.name, ast.argument, value,
+                           detail.empty() ? std::string() : " (" + detail + ")");
     }
 
     [[nodiscard]] std::string criterion_shown(std::string_view id, std::optional<std::size_t> section) const {

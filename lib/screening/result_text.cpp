@@ -62,7 +62,8 @@ void append_explanation(std::string& out, const expression::Instrument& instrume
 }
 
 void append_csv_cell(std::string& out, std::string_view text) {
-    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const bool formula =
+        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
     const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos ||
                         (!text.empty() && (text.front() == ' ' || text.back() == ' '));
     out += quoted ? "\"" : "";
@@ -119,7 +120,8 @@ std::string csv_header() {
     return "case,checklist,version,outcome,at_most,settled,refer,answered,open,alerts\n";
 }
 
-void append_csv(std::string& out, const Checklist& checklist, std::string_view case_id, const Result& result) {
+void append_csv(std::string& out, const Checklist& checklist, std::string_view case_id,
+                const Result& result) {
     append_csv_cell(out, case_id);
     out += ',';
     append_csv_cell(out, checklist.id);
@@ -154,11 +156,11 @@ void ResultTable::append_row(std::string& out, std::string_view case_id, const R
     for (const std::size_t alert : result.alerts) {
         alerts += (alerts.empty() ? "" : ", ") + m_checklist.alerts[alert].id;
     }
-    std::string row = fmt::format(
-        "{}  {}  {}  {:5}  {:>8}  {}", padded(base::terminal_safe(case_id), case_width),
-        padded(m_checklist.outcomes[result.outcome].id, m_outcome_width),
-        padded(m_checklist.outcomes[result.at_most].id, m_outcome_width), word(result.refer),
-        fmt::format("{} of {}", result.answered, result.answered + result.open), alerts);
+    std::string row =
+        fmt::format("{}  {}  {}  {:5}  {:>8}  {}", padded(base::terminal_safe(case_id), case_width),
+                    padded(m_checklist.outcomes[result.outcome].id, m_outcome_width),
+                    padded(m_checklist.outcomes[result.at_most].id, m_outcome_width), word(result.refer),
+                    fmt::format("{} of {}", result.answered, result.answered + result.open), alerts);
     while (!row.empty() && row.back() == ' ') {
         row.pop_back();
     }

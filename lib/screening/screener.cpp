@@ -24,7 +24,8 @@ std::vector<Answer> effective_answers(const checklist::Checklist& checklist, con
                 }
             }
         }
-        const bool asked_in_vain = answer.state == AnswerState::unknown || answer.state == AnswerState::refused;
+        const bool asked_in_vain =
+            answer.state == AnswerState::unknown || answer.state == AnswerState::refused;
         if (asked_in_vain && question.presume) {
             answer = {AnswerState::given, static_cast<std::int64_t>(*question.presume)};
         }
@@ -156,7 +157,8 @@ std::vector<std::size_t> Screener::questions_that_can_change() {
             found.emplace_back(at->second.second, q);
         }
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<std::size_t> questions;
     for (const auto& [useful, question] : found) {
         questions.push_back(question);

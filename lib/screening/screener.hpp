@@ -40,10 +40,10 @@ struct SectionCounts {
 };
 
 struct Explanation {
-    std::vector<expression::Truth> outcomes;  ///< by outcome: it is the one in every, some or no completion
+    std::vector<expression::Truth> outcomes;    ///< by outcome: it is the one in every, some or no completion
     std::vector<expression::Truth> conditions;  ///< by outcome but the last: its own `when`
-    std::vector<expression::Truth> criteria;  ///< by use, in the order of the program
-    std::vector<SectionCounts> counts;        ///< by section
+    std::vector<expression::Truth> criteria;    ///< by use, in the order of the program
+    std::vector<SectionCounts> counts;          ///< by section
     /// Open questions whose answer alone can make a difference, most useful first: by how many outcomes the
     /// span from `outcome` to `at_most` narrows, summed over the question's answers; then by file order.
     std::vector<std::size_t> can_change;

@@ -27,8 +27,7 @@ diag::Range place_of_byte(std::string_view text, std::size_t offset) {
     const std::string_view before = text.substr(0, offset);
     const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
     const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    const auto column =
-        static_cast<std::uint32_t>(base::count_code_points(before.substr(line_start)) + 1);
+    const auto column = static_cast<std::uint32_t>(base::count_code_points(before.substr(line_start)) + 1);
     return {{line, column}, {line, column}};
 }
 
@@ -84,9 +83,8 @@ Value convert_table(const toml::table& table) {
     for (const auto& [key, node] : table) {
         value.members.push_back({std::string(key.str()), range(key.source()), convert(node)});
     }
-    std::stable_sort(value.members.begin(), value.members.end(), [](const Member& a, const Member& b) {
-        return a.key_range.begin < b.key_range.begin;
-    });
+    std::stable_sort(value.members.begin(), value.members.end(),
+                     [](const Member& a, const Member& b) { return a.key_range.begin < b.key_range.begin; });
     return value;
 }
 
@@ -205,7 +203,8 @@ class LiteralWalk {
         step();
         const char kind = rest().empty() ? '\\' : rest().front();
         if (kind == '\n' || kind == '\r' || kind == ' ' || kind == '\t') {
-            while (!rest().empty() && std::string_view(" \t\r\n").find(rest().front()) != std::string_view::npos) {
+            while (!rest().empty() &&
+                   std::string_view(" \t\r\n").find(rest().front()) != std::string_view::npos) {
                 step();  // a line-ending backslash swallows all white space after it
             }
             return;

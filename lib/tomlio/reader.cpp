@@ -23,16 +23,15 @@ const Value* TableReader::find(std::string_view key, Need need) {
         return &at->value;
     }
     if (need == Need::required) {
-        m_diagnostics.add(diag::Code::missing_key, m_table.range,
-                          fmt::format("{} has no `{}`", m_what, key));
+        m_diagnostics.add(diag::Code::missing_key, m_table.range, fmt::format("{} has no `{}`", m_what, key));
     }
     return nullptr;
 }
 
 void TableReader::wrong_type(std::string_view key, const Value& value, Kind wanted) {
-    m_diagnostics.add(diag::Code::wrong_type, value.range,
-                      fmt::format("`{}` of {} must be {}, not {}", key, m_what, kind_word(wanted),
-                                  kind_word(value.kind)));
+    m_diagnostics.add(
+        diag::Code::wrong_type, value.range,
+        fmt::format("`{}` of {} must be {}, not {}", key, m_what, kind_word(wanted), kind_word(value.kind)));
 }
 
 const Value* TableReader::find(std::string_view key, Kind kind, Need need) {
@@ -46,8 +45,7 @@ const Value* TableReader::find(std::string_view key, Kind kind, Need need) {
 
 std::optional<Located<std::string>> TableReader::any_string(std::string_view key, Need need) {
     const Value* value = find(key, Kind::string, need);
-    return value == nullptr ? std::nullopt
-                            : std::optional(Located<std::string>{value->string, value->range});
+    return value == nullptr ? std::nullopt : std::optional(Located<std::string>{value->string, value->range});
 }
 
 std::optional<Located<std::string>> TableReader::string(std::string_view key, Need need) {

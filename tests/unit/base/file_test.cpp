@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <sys/stat.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace base = vidra::base;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of the test's own, gone afterwards.
+struct Folder {
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "vidra-file-test-XXXXXX").string();
+        path = ::mkdtemp(name.data());
+    }
+    ~Folder() {
+        fs::remove_all(path);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    fs::path path;
+};
+
+void put(const fs::path& path, const std::string& text) {
+    std::ofstream(path) << text;
+}
+
+std::size_t count_files(const fs::path& folder) {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(file, Folder)
+
+BOOST_AUTO_TEST_CASE(reads_a_file_up_to_its_limit) {
+    const std::string name = (path / "a").string();
+    put(name, "12345");
+    BOOST_TEST(base::read_file(name, 5) == "12345");
+    BOOST_CHECK_THROW(static_cast<void>(base::read_file(name, 4)), base::IoError);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_or_a_missing_file_is_an_error_that_names_it) {
+    BOOST_CHECK_EXCEPTION(static_cast<void>(base::read_file(path.string(), 10)), base::IoError,
+                          [&](const base::IoError& error) {
+                              return error.path() == path.string() &&
+                                     error.what() == std::string("is a folder, not a file");
+                          });
+    BOOST_CHECK_THROW(static_cast<void>(base::read_file((path / "none").string(), 10)), base::IoError);
+}
+
+BOOST_AUTO_TEST_CASE(a_whole_file_is_its_owners_alone_and_appears_at_commit) {
+    const fs::path name = path / "out";
+    {
+        base::WholeFile file(name.string());
+        file.write("record\n");
+        BOOST_TEST(!fs::exists(name));
+        file.commit();
+    }
+    BOOST_TEST(base::read_file(name.string(), 100) == "record\n");
+    struct stat status {};
+    BOOST_REQUIRE(::stat(name.c_str(), &status) == 0);
+    BOOST_TEST((status.st_mode & 0777U) == 0600U);
+    BOOST_TEST(count_files(path) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_commit_the_old_file_stays_and_nothing_is_left_behind) {
+    const fs::path name = path / "out";
+    put(name, "old");
+    {
+        base::WholeFile file(name.string());
+        file.write("new");
+    }
+    BOOST_TEST(base::read_file(name.string(), 100) == "old");
+    BOOST_TEST(count_files(path) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_device_is_written_to_and_not_replaced) {
+    base::WholeFile file("/dev/null");
+    file.write("x");
+    file.commit();
+    BOOST_TEST(fs::is_character_file("/dev/null"));
+    BOOST_CHECK_THROW(base::WholeFile("/dev/null", base::WholeFile::Target::regular_only), base::IoError);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_disk_is_an_error) {
+    base::WholeFile file("/dev/full");
+    BOOST_CHECK_THROW(file.write("x"), base::IoError);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tomlio/document.hpp"
+
+#include "diag/render.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+
+namespace diag = vidra::diag;
+namespace tomlio = vidra::tomlio;
+
+namespace {
+
+tomlio::Document parsed(const std::string& text) {
+    diag::Diagnostics diagnostics;
+    auto document = tomlio::parse(text, diagnostics);
+    BOOST_REQUIRE(document.has_value());
+    BOOST_REQUIRE(diagnostics.all().empty());
+    return *document;
+}
+
+/// The first finding as its line, "" if there is none.
+std::string finding(const std::string& text) {
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file("f");
+    const bool parses = tomlio::parse(text, diagnostics).has_value();
+    BOOST_TEST(parses == diagnostics.all().empty());
+    return diagnostics.all().empty() ? "" : diag::render_line(diagnostics.all().front());
+}
+
+diag::Position place(const tomlio::Document& document, const tomlio::Value& value, std::size_t offset) {
+    return document.source_text(value).at(offset, offset).begin;
+}
+
+bool is_at(diag::Position position, unsigned line, unsigned column) {
+    return position.line == line && position.column == column;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(document)
+
+BOOST_AUTO_TEST_CASE(keeps_the_order_of_the_file_where_toml_sorts_keys) {
+    const auto document = parsed("z = 1\na = 2\n[m]\nk = 3\n[b]\n");
+    BOOST_REQUIRE(document.root.members.size() == 4U);
+    BOOST_TEST(document.root.members[0].key == "z");
+    BOOST_TEST(document.root.members[1].key == "a");
+    BOOST_TEST(document.root.members[2].key == "m");
+    BOOST_TEST(document.root.members[3].key == "b");
+}
+
+BOOST_AUTO_TEST_CASE(positions_inside_a_plain_string) {
+    const auto document = parsed("# жена\nw = \"a or b\"\n");
+    BOOST_TEST(is_at(place(document, document.root.members[0].value, 0), 2, 6));
+    BOOST_TEST(is_at(place(document, document.root.members[0].value, 5), 2, 11));
+}
+
+BOOST_AUTO_TEST_CASE(positions_after_escapes) {
+    // value: a"b; the quote is written with two characters
+    const auto document = parsed("w = \"a\\\"b\\u0436c\"\n");
+    const auto& value = document.root.members[0].value;
+    BOOST_TEST(value.string == "a\"b\u0436c");
+    BOOST_TEST(is_at(place(document, value, 1), 1, 7));   // the escaped quote
+    BOOST_TEST(is_at(place(document, value, 2), 1, 9));   // b
+    BOOST_TEST(is_at(place(document, value, 5), 1, 16));  // c, after six characters for two bytes
+}
+
+BOOST_AUTO_TEST_CASE(positions_in_strings_of_several_lines) {
+    const auto document = parsed("w = \"\"\"\nab\n  cd \\\n   e\"\"\"\nv = '''x\ny'''\n");
+    const auto& first = document.root.members[0].value;
+    BOOST_TEST(first.string == "ab\n  cd e");
+    BOOST_TEST(is_at(place(document, first, 0), 2, 1));
+    BOOST_TEST(is_at(place(document, first, 5), 3, 3));  // c
+    BOOST_TEST(is_at(place(document, first, 8), 4, 4));  // e, after the line-ending backslash
+    const auto& second = document.root.members[1].value;
+    BOOST_TEST(is_at(place(document, second, 2), 6, 1));  // y
+}
+
+BOOST_AUTO_TEST_CASE(positions_after_a_byte_order_mark_and_with_carriage_returns) {
+    const auto document = parsed("\xEF\xBB\xBFw = \"\"\"\r\na\r\nb\"\"\"\r\n");
+    const auto& value = document.root.members[0].value;
+    BOOST_TEST(value.string == "a\nb");
+    BOOST_TEST(is_at(place(document, value, 2), 3, 1));
+}
+
+BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_has_its_place) {
+    BOOST_TEST(finding("a = 1\nb = \"\x8A\"\n") == "f:2:6: error: the text is not UTF-8 here [VC002]\n");
+}
+
+BOOST_AUTO_TEST_CASE(syntax_faults_have_their_place) {
+    const std::string line = finding("a = 1\nb = = 2\n");
+    BOOST_TEST(line.starts_with("f:2:5: error: "));
+    BOOST_TEST(line.ends_with(" [VC001]\n"));
+}
+
+BOOST_AUTO_TEST_CASE(dotted_keys_of_sixty_thousand_parts_do_not_overflow_the_stack) {
+    std::string key = "a";
+    for (int i = 0; i < 60'000; ++i) {
+        key += ".a";
+    }
+    for (const std::string& text : {key + " = 1\n", "[" + key + "]\n", "x = { " + key + " = 1 }\n"}) {
+        BOOST_TEST(finding(text).ends_with("[VC003]\n"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(dots_in_texts_and_comments_are_no_dotted_keys) {
+    const std::string dots(500, '.');
+    BOOST_TEST(finding("a = \"" + dots + "\"\nb = '''" + dots + "'''\n# " + dots + "\n").empty());
+}
+
+BOOST_AUTO_TEST_CASE(deep_nesting_is_a_syntax_fault_and_no_crash) {
+    BOOST_TEST(finding("a = " + std::string(10'000, '[')).ends_with("[VC001]\n"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
