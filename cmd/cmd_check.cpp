@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.hpp"
+#include "base/utf8.hpp"
 #include "checks/check.hpp"
 #include "command.hpp"
 #include "diag/render.hpp"
@@ -35,12 +36,15 @@ class Check final : public Command {
                 if (error.path() == "standard output") {
                     throw;
                 }
-                say(fmt::format("vidra: {}: {}\n", error.path(), error.what()));
+                say(fmt::format("vidra: {}: {}\n", base::terminal_safe(error.path()), error.what()));
+                unreadable = true;
+            } catch (const UsageError& error) {  // an id that is not there
+                say(fmt::format("vidra: {}\n", base::terminal_safe(error.what())));
                 unreadable = true;
             }
         }
         output.finish();
-        if (!context.common.quiet) {
+        if (!context.common.quiet && checked > 0) {
             say(fmt::format("vidra: {} checked: {}, {}\n", counted(checked, "file"),
                             counted(m_errors, "error"), counted(m_warnings, "warning")));
         }

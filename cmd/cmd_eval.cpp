@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
 #include "command.hpp"
 #include "diag/render.hpp"
 #include "load.hpp"
@@ -36,15 +37,20 @@ class FindingLog {
     std::size_t m_count = 0;
 };
 
-/// The rows as they were read, with the column names before the first of each layout.
+/// The rows as they were read, below their column names. Rows of one layout only, so that the file can be
+/// read again.
 class RejectedRows {
   public:
     explicit RejectedRows(const std::string& path) : m_file(path, base::WholeFile::Target::regular_only) {}
 
     void add(const records::RecordReader& reader) {
-        if (!reader.header().empty() && reader.header() != m_header) {
+        if (!m_header) {
             m_header = reader.header();
-            m_file.write(m_header + '\n');
+            m_file.write(m_header->empty() ? "" : *m_header + '\n');
+        } else if (*m_header != reader.header()) {
+            throw UsageError(
+                "rows of different columns are rejected, which cannot stand in one file for "
+                "--rejects; evaluate the files one by one");
         }
         m_file.write(std::string(reader.raw()) + '\n');
     }
@@ -52,7 +58,7 @@ class RejectedRows {
 
   private:
     base::WholeFile m_file;
-    std::string m_header;
+    std::optional<std::string> m_header;
 };
 
 class Eval final : public Command {
@@ -78,6 +84,11 @@ class Eval final : public Command {
             throw UsageError(
                 "--rejects takes a file: rejected rows are whole records and never go to a terminal");
         }
+        if (!m_rejects.empty() && m_rejects == context.common.output) {
+            throw UsageError("--rejects and --output name the same file");
+        }
+        m_records.forbid_writing_to_inputs(context.common.output);
+        m_records.forbid_writing_to_inputs(m_rejects);
         const auto instrument = load_checklist(context, m_checklist);
         if (!instrument) {
             return Exit::could_not;
@@ -127,10 +138,10 @@ class Eval final : public Command {
             say("vidra: there is no record in the input\n");
             return Exit::could_not;
         }
-        output.finish();
         if (rejected) {
             rejected->finish();
         }
+        output.finish();
         if (!context.common.quiet) {
             say(fmt::format("vidra: {}\n", summary.line(checklist)));
         }
@@ -141,7 +152,9 @@ class Eval final : public Command {
                screening::Screener& screener, const records::Record& record, const screening::Result& result,
                Output& output) const {
         if (m_to == "csv") {
-            screening::append_csv(output.buffer(), instrument.checklist, record.case_id, result);
+            std::string row;
+            screening::append_csv(row, instrument.checklist, record.case_id, result);
+            output.buffer() += output.is_terminal() ? base::terminal_safe(row, true) : row;
         } else if (m_to == "table") {
             table.append_row(output.buffer(), record.case_id, result);
         } else if (m_explain) {

@@ -34,9 +34,10 @@ class Explain final : public Command {
     }
 
     Exit run(Context& context) override {
-        if (looks_like_a_code(m_checklist)) {
+        if (looks_like_a_code(m_checklist) || diag::find_code(m_checklist)) {
             return explain_code(context);
         }
+        m_records.forbid_writing_to_inputs(context.common.output);
         const auto instrument = load_checklist(context, m_checklist);
         if (!instrument) {
             return Exit::could_not;

@@ -21,6 +21,7 @@ struct Row {
     std::string checklist;  ///< of a mapping: the one that it reads onto
     std::string title;
     std::string path;
+    bool checks;
 };
 
 class List final : public Command {
@@ -37,10 +38,8 @@ class List final : public Command {
             rows.push_back(checklist_row(context, entry));
         }
         for (const auto& entry : context.catalog.mappings()) {
-            rows.push_back(
-                {"mapping", entry.id, "", checklist::AppliesTo::any,
-                 checks::checklist_of_mapping(base::read_file(entry.path, base::max_configuration_bytes)), "",
-                 entry.path});
+            rows.push_back({"mapping", entry.id, "", checklist::AppliesTo::any,
+                            checks::checklist_of_mapping(text_of(entry)), "", entry.path, true});
         }
         Output output(context.common.output);
         output.write(m_to == "json" ? as_json(rows) : as_text(rows, context.common.language));
@@ -53,19 +52,25 @@ class List final : public Command {
     }
 
   private:
+    /// The text of a file that may be unreadable: then it is listed as one that does not check.
+    static std::string text_of(const checklist::Catalog::Entry& entry) {
+        try {
+            return base::read_file(entry.path, base::max_configuration_bytes);
+        } catch (const base::IoError&) {
+            return {};
+        }
+    }
+
     static Row checklist_row(const Context& context, const checklist::Catalog::Entry& entry) {
         diag::Diagnostics diagnostics;
-        const auto instrument = checks::load_instrument(
-            base::read_file(entry.path, base::max_configuration_bytes), context.catalog, diagnostics);
+        const auto instrument = checks::load_instrument(text_of(entry), context.catalog, diagnostics);
         if (!instrument) {
-            return {
-                "checklist", entry.id, "", checklist::AppliesTo::any, "", "(does not check; see vidra check)",
-                entry.path};
+            return {"checklist", entry.id, "", checklist::AppliesTo::any, "", "", entry.path, false};
         }
         const checklist::Checklist& one = instrument->checklist;
         return {"checklist",    entry.id, one.version,
                 one.applies_to, "",       one.title.shown_in(context.common.language),
-                entry.path};
+                entry.path,     true};
     }
 
     static std::string as_text(const std::vector<Row>& rows, const std::string& language) {
@@ -86,8 +91,9 @@ class List final : public Command {
     static std::string described(const Row& row, const std::string& language) {
         constexpr std::size_t indent = 21;
         constexpr std::size_t width = 80;
-        std::string text = row.title;
-        if (row.kind == "mapping") {
+        std::string text =
+            row.checks ? row.title : checklist::phrase(checklist::Phrase::does_not_check, language);
+        if (row.kind == "mapping" && !row.checklist.empty()) {
             text = fmt::format(fmt::runtime(checklist::phrase(checklist::Phrase::maps_onto, language)),
                                row.checklist);
         } else if (!row.version.empty()) {
@@ -101,7 +107,8 @@ class List final : public Command {
         std::string text;
         for (const Row& row : rows) {
             text += "{\"vidra\":1";
-            const std::string applies_to(row.kind == "checklist" ? checklist::word(row.applies_to) : "");
+            const std::string applies_to(
+                row.kind == "checklist" && row.checks ? checklist::word(row.applies_to) : "");
             for (const auto& [key, value] :
                  {std::pair("kind", &row.kind), std::pair("id", &row.id), std::pair("version", &row.version),
                   std::pair("applies_to", &applies_to), std::pair("checklist", &row.checklist),
@@ -111,7 +118,7 @@ class List final : public Command {
                     base::append_json_string(text, *value);
                 }
             }
-            text += "}\n";
+            text += row.checks ? "}\n" : ",\"checks\":false}\n";
         }
         return text;
     }

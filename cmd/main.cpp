@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,7 +73,8 @@ Exit report(const CLI::App& app, const CLI::ParseError& error,
         return usage(error.what(), help);
     }
     std::vector<std::string> known;
-    if (used == &app) {
+    const bool is_option = unknown.front().starts_with('-');
+    if (used == &app && !is_option) {
         for (const auto& command : commands) {
             known.push_back(command->name());
         }
@@ -84,11 +86,21 @@ Exit report(const CLI::App& app, const CLI::ParseError& error,
         }
     }
     const auto near = vidra::base::nearest(unknown.front(), known);
-    const bool is_option = unknown.front().starts_with('-');
     const std::string what = is_option ? "option" : used == &app ? "command" : "argument";
     return usage(fmt::format("there is no {} `{}`{}", what, unknown.front(),
                              near ? fmt::format("; did you mean `{}`?", *near) : std::string()),
                  help);
+}
+
+Exit write(const std::string& text) {
+    try {
+        vidra::cmd::Output output("-");
+        output.write(text);
+        output.finish();
+        return Exit::done;
+    } catch (const vidra::base::IoError& error) {
+        return usage(fmt::format("{}: {}", error.path(), error.what()));
+    }
 }
 
 Exit run(Command& command, vidra::cmd::Context& context) {
@@ -116,8 +128,9 @@ Exit vidra_main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {
-        app.exit(success);  // --help and --version, on standard output
-        return std::fflush(stdout) == 0 ? Exit::done : Exit::could_not;
+        std::ostringstream text;  // --help and --version
+        app.exit(success, text, text);
+        return write(text.str());
     } catch (const CLI::ParseError& error) {
         return report(app, error, commands);
     }

@@ -16,7 +16,11 @@ void OptionSet::text(const std::string& names, std::string& value, const std::st
 
 void OptionSet::number(const std::string& names, std::uint64_t& value, const std::string& placeholder,
                        const std::string& help) {
-    m_app.add_option(names, value, help)->type_name(placeholder);
+    const auto is_number = [](const std::string& text) {
+        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+        return digits && text != "0" ? std::string() : std::string("must be a whole number above 0");
+    };
+    m_app.add_option(names, value, help)->check(CLI::Validator(is_number, ""))->type_name(placeholder);
 }
 
 void OptionSet::word(const std::string& names, std::string& value, const std::vector<std::string>& words,
@@ -26,7 +30,7 @@ void OptionSet::word(const std::string& names, std::string& value, const std::ve
         shown += (shown.empty() ? "" : "|") + word;
     }
     value = words.front();
-    m_app.add_option(names, value, help)->check(CLI::IsMember(words))->type_name(shown);
+    m_app.add_option(names, value, help)->check(CLI::IsMember(words).description(""))->type_name(shown);
 }
 
 void OptionSet::required(const std::string& name, std::string& value, const std::string& help) {

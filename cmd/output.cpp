@@ -31,6 +31,10 @@ void Output::flush_if_full() {
     }
 }
 
+bool Output::is_terminal() const {
+    return !m_file && ::isatty(STDOUT_FILENO) == 1;
+}
+
 void Output::write(std::string_view text) {
     m_buffer += text;
     flush_if_full();

@@ -19,6 +19,7 @@ class Output {
     /// What is appended here is written in large pieces by `flush_if_full`, and at the end by `finish`.
     std::string& buffer() { return m_buffer; }
     void flush_if_full();
+    [[nodiscard]] bool is_terminal() const;
     void write(std::string_view text);
     void finish();
 

@@ -4,7 +4,35 @@
 #include "base/file.hpp"
 #include "checks/check.hpp"
 
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+
 namespace vidra::cmd {
+namespace {
+
+/// The ids of the checklists for this age other than `but`. One that cannot be read or does not check is
+/// not worth naming.
+std::vector<std::string> checklists_for(const Context& context, bool children, const std::string& but) {
+    const auto wrong_age = children ? checklist::AppliesTo::adult : checklist::AppliesTo::child;
+    std::vector<std::string> ids;
+    for (const auto& entry : context.catalog.checklists()) {
+        try {
+            diag::Diagnostics ignored;
+            const auto other = checks::load_instrument(
+                base::read_file(entry.path, base::max_configuration_bytes), context.catalog, ignored);
+            if (other && other->checklist.id != but && other->checklist.applies_to != wrong_age) {
+                ids.push_back(other->checklist.id);
+            }
+        } catch (const base::IoError&) {
+            continue;
+        }
+    }
+    return ids;
+}
+
+}  // namespace
 
 void RecordOptions::add(OptionSet& options) {
     options.text("--mapping", mapping, "MAPPING", "Read other people's columns by this mapping (id or path)");
@@ -26,24 +54,22 @@ records::ReadOptions RecordOptions::read_options(const Context& context,
     }
     result.max_record_bytes = max_record;
     result.any_age = any_age;
-    if (checklist.applies_to == checklist::AppliesTo::any) {
-        return result;  // there is no other age to send anybody to
-    }
-    for (const auto& entry : context.catalog.checklists()) {
-        diag::Diagnostics ignored;  // a checklist that does not check is not worth naming
-        const auto other = checks::load_instrument(base::read_file(entry.path, base::max_configuration_bytes),
-                                                   context.catalog, ignored);
-        if (!other || other->checklist.id == checklist.id) {
-            continue;
-        }
-        if (other->checklist.applies_to != checklist::AppliesTo::adult) {
-            result.for_children.push_back(other->checklist.id);
-        }
-        if (other->checklist.applies_to != checklist::AppliesTo::child) {
-            result.for_adults.push_back(other->checklist.id);
-        }
-    }
+    result.others = [&context, id = checklist.id](bool for_children) {
+        return checklists_for(context, for_children, id);
+    };
     return result;
+}
+
+void RecordOptions::forbid_writing_to_inputs(const std::string& path) const {
+    std::error_code error;
+    if (path.empty() || path == "-" || !std::filesystem::is_regular_file(path, error)) {
+        return;
+    }
+    for (const std::string& input : files) {
+        if (std::filesystem::equivalent(path, input, error) && !error) {
+            throw UsageError(fmt::format("`{}` is read and cannot be written to in the same run", input));
+        }
+    }
 }
 
 std::vector<std::string> RecordOptions::inputs() const {

@@ -23,6 +23,8 @@ struct RecordOptions {
     /// What the reader is to do. Throws UsageError for a delimiter that is none.
     [[nodiscard]] records::ReadOptions read_options(const Context& context,
                                                     const checklist::Checklist& checklist) const;
+    /// Throws UsageError where `path` is one of the files to be read, which would be lost.
+    void forbid_writing_to_inputs(const std::string& path) const;
     /// The files to read; standard input where none is named.
     [[nodiscard]] std::vector<std::string> inputs() const;
 };

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -82,21 +83,26 @@ std::string read_file(const std::string& path, std::size_t max_bytes) {
 
 WholeFile::WholeFile(std::string path, Target target) : m_path(std::move(path)) {
     struct stat status {};
-    if (::stat(m_path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-        if (S_ISDIR(status.st_mode)) {
-            throw IoError(m_path, "is a folder, not a file");
-        }
-        if (target == Target::regular_only) {
-            throw IoError(m_path, "is not a regular file, and what goes there must not be seen by others");
-        }
-        m_is_direct = true;
+    const bool exists = ::stat(m_path.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+        throw IoError(m_path, "is a folder, not a file");
+    }
+    m_is_direct =
+        (exists && !S_ISREG(status.st_mode)) || m_path.starts_with("/dev/") || m_path.starts_with("/proc/");
+    if (m_is_direct && target == Target::regular_only) {
+        throw IoError(m_path, "is not a regular file, and what goes there must not be seen by others");
+    }
+    std::error_code error;
+    const auto followed = std::filesystem::weakly_canonical(m_path, error);
+    m_target = error ? m_path : followed.string();
+    if (m_is_direct) {
         m_descriptor = ::open(m_path.c_str(), O_WRONLY | O_CLOEXEC);
     } else {
-        const std::size_t slash = m_path.rfind('/');
-        const std::string folder = slash == std::string::npos ? "." : m_path.substr(0, slash + 1);
-        m_descriptor = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        const std::string folder = std::filesystem::path(m_target).parent_path().string();
+        m_descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC,
+                              S_IRUSR | S_IWUSR);
         if (m_descriptor < 0) {
-            m_temporary = m_path + ".XXXXXX";
+            m_temporary = m_target + ".XXXXXX";
             m_descriptor = ::mkostemp(m_temporary.data(), O_CLOEXEC);  // creates with mode 0600
         }
     }
@@ -124,7 +130,7 @@ void WholeFile::commit() {
             fail(m_path, "cannot write", errno);
         }
         if (m_temporary.empty()) {  // give the file a name, then move it over what may be there
-            m_temporary = fmt::format("{}.{}", m_path, ::getpid());
+            m_temporary = fmt::format("{}.{}", m_target, ::getpid());
             const std::string unnamed = fmt::format("/proc/self/fd/{}", m_descriptor);
             ::unlink(m_temporary.c_str());
             if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, m_temporary.c_str(), AT_SYMLINK_FOLLOW) != 0) {
@@ -132,7 +138,7 @@ void WholeFile::commit() {
                 fail(m_path, "cannot name the finished file", errno);
             }
         }
-        if (std::rename(m_temporary.c_str(), m_path.c_str()) != 0) {
+        if (std::rename(m_temporary.c_str(), m_target.c_str()) != 0) {
             fail(m_path, "cannot move the finished file to its name", errno);
         }
     }

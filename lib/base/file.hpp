@@ -31,7 +31,8 @@ inline constexpr std::size_t max_configuration_bytes = 1U << 20U;
 /// A file that holds records: created readable by its owner alone (0600) and there whole or not at all.
 /// It has no name until `commit`, which syncs it and moves it to `path`, so that even a killed program
 /// leaves nothing behind; where the file system cannot do that it has a temporary name beside `path`.
-/// What is there already and is no regular file (a device, a pipe) is written to as it comes.
+/// What is there already and is no regular file (a device, a pipe), and anything under /dev and /proc, is
+/// written to as it comes. A symbolic link is followed.
 /// Each member throws IoError when the system refuses.
 class WholeFile {
   public:
@@ -51,6 +52,7 @@ class WholeFile {
 
   private:
     std::string m_path;
+    std::string m_target;     ///< the path without links
     std::string m_temporary;  ///< empty while the file has no name, and for a target written directly
     int m_descriptor = -1;
     bool m_is_direct = false;

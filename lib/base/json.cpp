@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.hpp"
 
+#include "base/utf8.hpp"
+
 #include <fmt/format.h>
 
 #include <iterator>
@@ -9,7 +11,13 @@ namespace vidra::base {
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (const std::size_t length = control_length(text.substr(i)); length > 1) {
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", code_point(text.substr(i, length)));
+            i += length - 1;
+            continue;
+        }
         switch (c) {
             case '"':
                 out += "\\\"";

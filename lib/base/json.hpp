@@ -6,8 +6,8 @@
 
 namespace vidra::base {
 
-/// Appends `text` as a JSON string with its quotes (RFC 8259). Control characters are escaped, every
-/// other byte is kept, so what was read comes out as it went in.
+/// Appends `text`, which is UTF-8, as a JSON string with its quotes (RFC 8259). All control characters, C1
+/// and those of direction too, are escaped: the value stays the same and no terminal obeys it.
 void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace vidra::base

@@ -105,6 +105,16 @@ std::size_t display_width(std::string_view text) {
     return width;
 }
 
+std::uint32_t code_point(std::string_view text) {
+    return decode(text).code_point;
+}
+
+std::size_t control_length(std::string_view text) {
+    const Decoded decoded = decode(text);
+    const bool harmful = is_control(decoded.code_point) || is_bidi_or_separator(decoded.code_point);
+    return harmful ? decoded.length : 0;
+}
+
 std::string terminal_safe(std::string_view text, bool keep_line_feeds) {
     std::string result;
     result.reserve(text.size());

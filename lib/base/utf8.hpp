@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,13 @@ namespace vidra::base {
 
 /// Columns that `text` takes on a terminal: code points, combining marks not counted.
 [[nodiscard]] std::size_t display_width(std::string_view text);
+
+/// The code point at the start of `text`, U+FFFD where it is malformed.
+[[nodiscard]] std::uint32_t code_point(std::string_view text);
+
+/// Bytes of the control character (C0, C1, DEL) or control of direction at the start of `text`; 0 if there
+/// is none.
+[[nodiscard]] std::size_t control_length(std::string_view text);
 
 /// For terminals: every control character (C0, C1, DEL) and every bidirectional control is replaced by
 /// U+FFFD, so that text from a file cannot move the cursor, change colours or reverse what is read.

@@ -43,12 +43,9 @@ std::optional<std::string> answer_text(const tomlio::Value& value) {
 class Loader {
   public:
     Loader(const tomlio::Document& document, diag::Diagnostics& diagnostics)
-        : m_document(document),
-          m_diagnostics(diagnostics),
-          m_errors_before(diagnostics.error_count()),
-          m_ids(diagnostics) {}
+        : m_document(document), m_diagnostics(diagnostics), m_ids(diagnostics) {}
 
-    std::optional<Checklist> load();
+    Checklist load();
 
   private:
     TableReader reader(const tomlio::Value& table, std::string what) {
@@ -80,7 +77,6 @@ class Loader {
 
     const tomlio::Document& m_document;
     diag::Diagnostics& m_diagnostics;
-    std::size_t m_errors_before;
     Namespace m_ids;
     Checklist m_checklist;
 };
@@ -101,7 +97,7 @@ void Loader::misplaced(const TableReader& table, std::string_view key, std::stri
     }
 }
 
-std::optional<Checklist> Loader::load() {
+Checklist Loader::load() {
     TableReader root = reader(m_document.root, "the checklist");
     read_head(root);
     for (const tomlio::Value* source : root.tables("source", Need::required)) {
@@ -128,9 +124,6 @@ std::optional<Checklist> Loader::load() {
     }
     root.finish();
     m_checklist.hash = base::sha256_hex(m_document.text);
-    if (m_diagnostics.error_count() != m_errors_before) {
-        return std::nullopt;
-    }
     return std::move(m_checklist);
 }
 
@@ -548,7 +541,7 @@ void Loader::read_claim(const tomlio::Value& value) {
 
 }  // namespace
 
-std::optional<Checklist> load(const tomlio::Document& document, diag::Diagnostics& diagnostics) {
+Checklist load(const tomlio::Document& document, diag::Diagnostics& diagnostics) {
     return Loader(document, diagnostics).load();
 }
 

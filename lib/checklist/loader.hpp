@@ -4,8 +4,6 @@
 #include "checklist/model.hpp"
 #include "diag/diagnostics.hpp"
 
-#include <optional>
-
 namespace vidra::tomlio {
 struct Document;
 }
@@ -13,8 +11,8 @@ struct Document;
 namespace vidra::checklist {
 
 /// Reads a checklist out of a parsed file and reports every fault of form: keys, types, ids, words,
-/// translations, outcomes, examples' names and answers. What rules say is not looked at. Nothing is given
-/// when there was an error.
-[[nodiscard]] std::optional<Checklist> load(const tomlio::Document& document, diag::Diagnostics& diagnostics);
+/// translations, outcomes, examples' names and answers. What rules say is not looked at. Where there was
+/// an error the checklist is what could be read, good for finding more faults and for nothing else.
+[[nodiscard]] Checklist load(const tomlio::Document& document, diag::Diagnostics& diagnostics);
 
 }  // namespace vidra::checklist

@@ -42,6 +42,7 @@ constexpr std::array table = {
     Translation{Phrase::refused, "refused", "одбијен одговор"},
     Translation{Phrase::not_applicable, "not applicable", "није примењиво"},
     Translation{Phrase::not_asked, "not asked", "није питано"},
+    Translation{Phrase::not_relevant, "not relevant", "није од значаја"},
     Translation{Phrase::open_questions, "{0} open", "отворено: {0}"},
     Translation{Phrase::nothing_yes, "no yes", "ниједно да"},
     Translation{Phrase::can_change, "Open questions that can still change the outcome, most useful first",
@@ -66,6 +67,8 @@ constexpr std::array table = {
     Translation{Phrase::checklists, "Checklists", "Контролне листе"},
     Translation{Phrase::mappings, "Mappings", "Мапирања"},
     Translation{Phrase::maps_onto, "onto {0}", "на листу {0}"},
+    Translation{Phrase::does_not_check, "(does not check; see vidra check)",
+                "(није исправна; видети vidra check)"},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -74,7 +77,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return table.size() == static_cast<std::size_t>(Phrase::maps_onto) + 1;
+    return table.size() == static_cast<std::size_t>(Phrase::does_not_check) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

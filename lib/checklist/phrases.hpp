@@ -34,6 +34,7 @@ enum class Phrase : std::uint8_t {
     refused,
     not_applicable,
     not_asked,
+    not_relevant,
     open_questions,  ///< "{0} open"
     nothing_yes,
     can_change,
@@ -56,6 +57,7 @@ enum class Phrase : std::uint8_t {
     checklists,
     mappings,
     maps_onto,  ///< "onto {0}"
+    does_not_check,
 };
 
 /// The phrase in `language`: English, Serbian in Cyrillic or Latin; English for any other.

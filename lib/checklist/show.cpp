@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checklist/show.hpp"
 
+#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "checklist/phrases.hpp"
@@ -14,6 +15,14 @@ namespace {
 
 constexpr std::size_t text_width = 80;
 
+std::string on_one_line(std::string_view text) {
+    std::string line(text);
+    for (char& c : line) {
+        c = base::is_ascii_space(c) ? ' ' : c;
+    }
+    return line;
+}
+
 class TextShow {
   public:
     TextShow(const Checklist& checklist, std::string_view language)
@@ -24,6 +33,12 @@ class TextShow {
         heading(Phrase::sections);
         for (const Section& section : m_checklist.sections) {
             show_section(section);
+        }
+        if (!m_checklist.criteria.empty()) {
+            heading(Phrase::criteria);
+        }
+        for (const Criterion& criterion : m_checklist.criteria) {
+            show_criterion(criterion);
         }
         heading(Phrase::outcomes);
         for (const Outcome& outcome : m_checklist.outcomes) {
@@ -54,9 +69,10 @@ class TextShow {
     void heading(Phrase which) { m_out += '\n' + say(which) + '\n'; }
 
     /// A condition, on one line whatever its layout in the file.
-    void rule(std::size_t indent, Phrase which, std::string_view when) {
-        line(indent, fmt::format("{}: {}", say(which), when));
+    void rule(std::size_t indent, std::string_view what, std::string_view when) {
+        line(indent, fmt::format("{}: {}", what, on_one_line(when)));
     }
+    void rule(std::size_t indent, Phrase which, std::string_view when) { rule(indent, say(which), when); }
 
     void head() {
         line(0, m_checklist.title.shown_in(m_language));
@@ -108,6 +124,13 @@ class TextShow {
         }
     }
 
+    void show_criterion(const Criterion& criterion) {
+        const std::string title = criterion.title.shown_in(m_language);
+        std::string name = criterion.id + (criterion.of_section ? "(…)" : "");
+        name += title.empty() ? "" : fmt::format(" ({})", title);
+        rule(2, name, criterion.when.text);
+    }
+
     void show_outcome(const Outcome& outcome) {
         line(2, fmt::format("{} [{}]", outcome.title.shown_in(m_language), outcome.id));
         if (outcome.when) {
@@ -134,6 +157,11 @@ void append_text(std::string& out, std::string_view key, const Text& text) {
     out += '}';
 }
 
+void append_rule(std::string& out, std::string_view key, const diag::SourceText& rule) {
+    fmt::format_to(std::back_inserter(out), ",\"{}\":", key);
+    base::append_json_string(out, rule.text);
+}
+
 void append_id(std::string& out, bool first, std::string_view id) {
     fmt::format_to(std::back_inserter(out), R"({}{{"id":"{}")", first ? "" : ",", id);
 }
@@ -144,11 +172,23 @@ void append_question(std::string& out, bool first, const Question& question) {
     if (question.strength) {
         fmt::format_to(std::back_inserter(out), R"(,"strength":"{}")", word(*question.strength));
     }
+    if (question.points != 0) {
+        fmt::format_to(std::back_inserter(out), R"(,"points":{})", question.points);
+    }
     append_text(out, "text", question.text);
+    if (question.relevant) {
+        append_rule(out, "relevant", *question.relevant);
+    }
+    if (question.presume) {
+        fmt::format_to(std::back_inserter(out), R"(,"presume":"{}")", question.options[*question.presume].id);
+    }
     if (!question.options.empty()) {
         out += ",\"options\":[";
         for (const Option& option : question.options) {
             append_id(out, &option == &question.options.front(), option.id);
+            if (option.points != 0) {
+                fmt::format_to(std::back_inserter(out), R"(,"points":{})", option.points);
+            }
             append_text(out, "text", option.text);
             out += '}';
         }
@@ -176,11 +216,21 @@ std::string show_json(const Checklist& checklist) {
         append_id(out, &section == &checklist.sections.front(), section.id);
         fmt::format_to(std::back_inserter(out), R"(,"element":"{}")", word(section.element));
         append_text(out, "title", section.title);
+        if (section.relevant) {
+            append_rule(out, "relevant", *section.relevant);
+        }
         out += ",\"questions\":[";
         for (std::size_t q = section.first_question; q < section.end_question; ++q) {
             append_question(out, q == section.first_question, checklist.questions[q]);
         }
         out += "]}";
+    }
+    out += "],\"criteria\":[";
+    for (const Criterion& criterion : checklist.criteria) {
+        append_id(out, &criterion == &checklist.criteria.front(), criterion.id);
+        out += criterion.of_section ? R"(,"of":"section")" : "";
+        append_rule(out, "when", criterion.when);
+        out += '}';
     }
     out += "],\"outcomes\":[";
     for (const Outcome& outcome : checklist.outcomes) {
@@ -188,12 +238,17 @@ std::string show_json(const Checklist& checklist) {
         fmt::format_to(std::back_inserter(out), R"(,"refer":{})", outcome.refer);
         append_text(out, "title", outcome.title);
         append_text(out, "advice", outcome.advice);
+        if (outcome.when) {
+            append_rule(out, "when", *outcome.when);
+        }
         out += '}';
     }
     out += "],\"alerts\":[";
     for (const Alert& alert : checklist.alerts) {
         append_id(out, &alert == &checklist.alerts.front(), alert.id);
         append_text(out, "text", alert.text);
+        append_text(out, "advice", alert.advice);
+        append_rule(out, "when", alert.when);
         out += '}';
     }
     return out + "]}\n";

@@ -65,7 +65,7 @@ std::optional<FileKind> file_kind(const tomlio::Document& document, diag::Diagno
     std::vector<std::string> known = {"mapping"};
     known.insert(known.end(), others.begin(), others.end());
     diagnostics.add(Code::unknown_kind, kind->range, "there is no such kind of file",
-                    tomlio::suggestion(kind->string, known) + "; a checklist has no `kind`");
+                    tomlio::suggestion(kind->string, known));
     return std::nullopt;
 }
 
@@ -91,15 +91,14 @@ std::optional<expression::Instrument> check_checklist(const tomlio::Document& do
                                                       diag::Diagnostics& diagnostics) {
     const std::size_t errors_before = diagnostics.error_count();
     auto checklist = checklist::load(document, diagnostics);
-    if (!checklist) {
+    check_age_without_presume(checklist, diagnostics);
+    check_references(checklist, catalog, diagnostics);
+    // rules are read also after faults of form, so that one run reports both
+    const bool is_whole = diagnostics.error_count() == errors_before;
+    auto instrument = expression::compile(std::move(checklist), diagnostics);
+    if (!is_whole || !instrument) {
         return std::nullopt;
     }
-    auto instrument = expression::compile(std::move(*checklist), diagnostics);
-    if (!instrument) {
-        return std::nullopt;
-    }
-    check_age_without_presume(instrument->checklist, diagnostics);
-    check_references(instrument->checklist, catalog, diagnostics);
     check_examples(*instrument, diagnostics);
     return diagnostics.error_count() == errors_before ? std::move(instrument) : std::nullopt;
 }

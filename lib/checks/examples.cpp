@@ -47,7 +47,9 @@ void fail(const expression::Instrument& instrument, const checklist::Example& ex
         finding.notes.push_back({"because " + why, std::nullopt});
     }
     if (result.open > 0) {
-        finding.notes.push_back({fmt::format("{} questions are open", result.open), std::nullopt});
+        finding.notes.push_back(
+            {fmt::format("{} question{} open", result.open, result.open == 1 ? " is" : "s are"),
+             std::nullopt});
     }
 }
 

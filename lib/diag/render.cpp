@@ -82,8 +82,11 @@ std::string render_line(const Diagnostic& diagnostic, Color color) {
                                    : diagnostic.severity == Severity::error ? "\x1b[1;31m"
                                                                             : "\x1b[1;33m";
     const std::string_view end = color == Color::no ? "" : "\x1b[0m";
+    const bool names_the_right_word = diagnostic.help.starts_with("did you mean");
+    const std::string message =
+        names_the_right_word ? diagnostic.message + "; " + diagnostic.help : diagnostic.message;
     return fmt::format("{}: {}{}{}: {} [{}]\n", place(diagnostic.location), paint,
-                       severity_word(diagnostic.severity), end, base::terminal_safe(diagnostic.message),
+                       severity_word(diagnostic.severity), end, base::terminal_safe(message),
                        info(diagnostic.code).id);
 }
 
@@ -101,7 +104,7 @@ std::string render_full(const Diagnostic& diagnostic, std::string_view source, C
             text += excerpt(note.location->range, source);
         }
     }
-    if (!diagnostic.help.empty()) {
+    if (!diagnostic.help.empty() && !diagnostic.help.starts_with("did you mean")) {
         text += fmt::format("  help: {}\n", base::terminal_safe(diagnostic.help));
     }
     return text;

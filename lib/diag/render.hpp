@@ -12,7 +12,8 @@ namespace vidra::diag {
 /// Whether the severity is coloured with terminal escapes.
 enum class Color : bool { no, yes };
 
-/// `FILE:LINE:COLUMN: error: MESSAGE [CODE]`, one line with its line feed. Notes and help do not appear.
+/// `FILE:LINE:COLUMN: error: MESSAGE [CODE]`, one line with its line feed. Notes and help do not
+/// appear, but for a help that names the nearest right word.
 [[nodiscard]] std::string render_line(const Diagnostic& diagnostic, Color color = Color::no);
 
 /// The line, then the line of `source` with a marker under the place, then notes and help. `source` is

@@ -73,6 +73,11 @@ struct Scope {
     std::size_t questions_before = 0;    ///< of relevance: only questions with a lower index
 };
 
+/// A condition that the file does not have, which has been reported where it was looked for.
+bool is_missing(const diag::SourceText& source) {
+    return source.range.begin.line == 0;
+}
+
 class Compiler {
   public:
     Compiler(const Checklist& checklist, diag::Diagnostics& diagnostics)
@@ -176,6 +181,9 @@ std::string Compiler::nearest_name(std::string_view name, const Scope& scope) co
 
 NodeId Compiler::condition(const diag::SourceText& source, Scope scope) {
     scope.source = &source;
+    if (is_missing(source)) {
+        return 0;
+    }
     const auto ast = parse(source, m_diagnostics);
     if (!ast) {
         return 0;
@@ -625,6 +633,9 @@ Operand Compiler::compare_test(const Ast& ast, const Operand& left, CompareOp op
 
 Operand Compiler::visit_compare(const Ast& ast, const Scope& scope) {
     const Operand left = visit(ast.children[0], scope);
+    if (is_faulty(left) && ast.children[1].kind == AstKind::name) {
+        return {};  // the name to the right has a meaning only beside its question
+    }
     if (left.type == Type::choice || left.type == Type::many) {
         return compare_option(ast, left, scope);
     }
@@ -673,7 +684,7 @@ void Compiler::add_outcome_nodes() {
 std::optional<Program> Compiler::compile() {
     const std::size_t errors_before = m_diagnostics.error_count();
     for (const auto& one : m_checklist.criteria) {
-        m_criteria.push_back({parse(one.when, m_diagnostics), false});
+        m_criteria.push_back({is_missing(one.when) ? std::nullopt : parse(one.when, m_diagnostics), false});
     }
     Scope scope;
     scope.criteria_before = m_checklist.criteria.size();
@@ -706,7 +717,9 @@ std::optional<Program> Compiler::compile() {
         m_builder.program().alerts.push_back(condition(alert.when, scope));
     }
     m_builder.program().result_steps = m_builder.program().steps.size();
-    add_outcome_nodes();
+    if (m_diagnostics.error_count() == errors_before) {
+        add_outcome_nodes();
+    }
     for (std::size_t i = 0; i < m_checklist.criteria.size(); ++i) {
         // every criterion is checked, also one that no rule uses; a section criterion by one section
         const bool of_section = m_checklist.criteria[i].of_section;
@@ -715,19 +728,25 @@ std::optional<Program> Compiler::compile() {
                                                                      : std::nullopt);
         }
     }
+    // what claims may name needs conditions without fault; until then only their syntax is read
+    const bool conditions_are_good = m_diagnostics.error_count() == errors_before;
     scope.rule = RuleKind::claim;
     for (const auto& claim : m_checklist.claims) {
+        if (!conditions_are_good && claim.claim) {
+            (void)parse(*claim.claim, m_diagnostics);
+            continue;
+        }
         m_builder.program().claims.push_back(claim.claim ? std::optional(condition(*claim.claim, scope))
                                                          : std::nullopt);
+    }
+    if (m_diagnostics.error_count() != errors_before) {
+        return std::nullopt;  // what uses a criterion may be what could not be read
     }
     for (std::size_t i = 0; i < m_checklist.criteria.size(); ++i) {
         if (!m_criteria[i].used) {
             m_diagnostics.add(Code::unused_criterion, m_checklist.criteria[i].range,
                               fmt::format("no rule uses the criterion `{}`", m_checklist.criteria[i].id));
         }
-    }
-    if (m_diagnostics.error_count() != errors_before) {
-        return std::nullopt;
     }
     for (const auto& [key, instance] : m_instances) {
         const bool of_section = key.second != 0;

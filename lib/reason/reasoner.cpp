@@ -154,13 +154,13 @@ void Reasoner::set_answers(const std::vector<Answer>& answers) {
     }
 }
 
-bool Reasoner::may_be_relevant(std::size_t question) const {
+Truth Reasoner::relevance(std::size_t question) const {
     const auto relevance = m_instrument.program.relevance_of[question];
     if (!relevance) {
-        return true;
+        return Truth::yes;
     }
     const Asked& asked = m_asked[1 + m_instrument.program.alerts.size() + *relevance];
-    return truth_of(asked.span) != Truth::no;
+    return truth_of(asked.span);
 }
 
 Truth Reasoner::truth(NodeId node) {

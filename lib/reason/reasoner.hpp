@@ -32,8 +32,8 @@ class Reasoner {
     [[nodiscard]] Span outcomes() const { return m_outcomes; }
     /// Whether each alert holds in every completion (yes), in some (open), in none (no).
     [[nodiscard]] const std::vector<expression::Truth>& alerts() const { return m_alerts; }
-    /// Whether the question is relevant in some completion.
-    [[nodiscard]] bool may_be_relevant(std::size_t question) const;
+    /// Whether the question is relevant in every completion (yes), in some (open), in none (no).
+    [[nodiscard]] expression::Truth relevance(std::size_t question) const;
 
     [[nodiscard]] expression::Truth truth(expression::NodeId node);
     /// The outcomes that are left when an open question gets this answer.

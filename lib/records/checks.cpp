@@ -54,7 +54,7 @@ std::string RecordChecks::age_fault(const Record& record) const {
     const bool for_other_age = (m_checklist.applies_to == checklist::AppliesTo::adult && is_child) ||
                                (m_checklist.applies_to == checklist::AppliesTo::child && !is_child);
     if (for_other_age) {
-        const auto& others = is_child ? m_options.for_children : m_options.for_adults;
+        const auto others = m_options.others ? m_options.others(is_child) : std::vector<std::string>();
         const std::string named = others.empty()
                                       ? fmt::format("a checklist for {}", is_child ? "children" : "adults")
                                       : fmt::format("`{}`", fmt::join(others, "` or `"));

@@ -23,9 +23,8 @@ struct ReadOptions {
     char delimiter = 0;  ///< of CSV; 0: found from the header
     std::size_t max_record_bytes = 1U << 20U;
     bool any_age = false;  ///< evaluate also a person whom the checklist is not for
-    /// Ids of checklists for the other age, to be named where an age does not fit.
-    std::vector<std::string> for_children;
-    std::vector<std::string> for_adults;
+    /// Ids of other checklists for children (true) or adults (false), asked for where an age does not fit.
+    std::function<std::vector<std::string>(bool for_children)> others;
 };
 
 /// What is held against every record whatever its format, over all files of a run: that it has a case, is
@@ -41,6 +40,9 @@ class RecordChecks {
     [[nodiscard]] const ReadOptions& options() const { return m_options; }
 
     [[nodiscard]] std::optional<std::size_t> question(std::string_view id) const;
+    /// Rows are numbered over all files of a run.
+    void count_row() { ++m_row; }
+    [[nodiscard]] std::size_t row_number() const { return m_row; }
     /// True once for each name; so that what is said of a column is said once.
     bool is_first_mention(const std::string& name) { return m_mentioned.insert(name).second; }
     /// The question that `name` is within two letters of, capitals apart, or empty.
@@ -56,6 +58,7 @@ class RecordChecks {
     /// Hashes, not names: a record's name is not kept, and memory stays small. Two names of one hash would
     /// bring a needless warning.
     std::unordered_set<std::size_t> m_cases;
+    std::size_t m_row = 0;
 };
 
 }  // namespace vidra::records

@@ -43,8 +43,9 @@ bool CsvReader::find_row_end(std::size_t& end, std::size_t& end_bytes) {
             return false;
         }
         if (!m_source.more()) {
-            end = at;
-            end_bytes = 0;
+            // inside a quote that is never closed the last line end is still none of the row's text
+            end_bytes = window.ends_with('\n') ? 1 : 0;
+            end = at - end_bytes;
             return at > 0;
         }
     }
@@ -92,6 +93,14 @@ void CsvReader::find_delimiter() {
     }
 }
 
+CsvReader::Next CsvReader::too_large(diag::Diagnostics& diagnostics) const {
+    diagnostics.add(diag::Code::record_too_large, {{m_line, 1}, {m_line, 1}},
+                    fmt::format("the record is larger than {} bytes", m_max_row_bytes),
+                    "a quote that is never closed makes the rest of a file one record; --max-record allows "
+                    "larger ones");
+    return Next::fault;
+}
+
 CsvReader::Next CsvReader::next(diag::Diagnostics& diagnostics) {
     for (;;) {
         m_line = m_next_line;
@@ -102,15 +111,14 @@ CsvReader::Next CsvReader::next(diag::Diagnostics& diagnostics) {
                 return Next::end;
             }
             skip_rest_of_row();
-            diagnostics.add(diag::Code::record_too_large, {{m_line, 1}, {m_line, 1}},
-                            fmt::format("the record is larger than {} bytes", m_max_row_bytes),
-                            "a quote that is never closed makes the rest of a file one record; "
-                            "--max-record allows larger ones");
-            return Next::fault;
+            return too_large(diagnostics);
         }
         m_raw.assign(m_source.window().substr(0, end));
         advance_lines(m_source.window().substr(0, end + end_bytes));
         m_source.consume(end + end_bytes);
+        if (m_raw.size() > m_max_row_bytes) {
+            return too_large(diagnostics);
+        }
         if (m_is_first && m_raw.starts_with(byte_order_mark)) {
             m_raw.erase(0, byte_order_mark.size());
         }

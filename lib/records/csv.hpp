@@ -46,6 +46,7 @@ class CsvReader {
 
     bool find_row_end(std::size_t& end, std::size_t& end_bytes);
     void skip_rest_of_row();
+    Next too_large(diag::Diagnostics& diagnostics) const;
     void find_delimiter();
     bool split(diag::Diagnostics& diagnostics);
     bool split_quoted(std::size_t& at, diag::Diagnostics& diagnostics);

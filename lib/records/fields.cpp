@@ -78,4 +78,30 @@ std::string field_fault(std::string_view path, std::string_view text) {
     return {};
 }
 
+std::string set_field(Record& record, std::string_view name, std::string_view text) {
+    text = base::trim(text);
+    if (std::string wanted = field_fault(name, text); !wanted.empty()) {
+        return wanted;
+    }
+    if (name == "case") {
+        record.case_id = text;
+    } else if (name == "checklist") {
+        record.checklist = text;
+    } else if (name == "version") {
+        record.version = text;
+    } else if (name == "hash") {
+        record.hash = text;
+    } else if (name == "age" && !text.empty()) {
+        std::int64_t years = 0;
+        std::from_chars(text.data(), text.data() + text.size(), years);
+        record.age = years;
+    }
+    return {};
+}
+
+std::string shown_name(std::string_view name) {
+    constexpr std::size_t longest = 64;
+    return name.size() <= longest ? std::string(name) : std::string("(a name of more than 64 bytes)");
+}
+
 }  // namespace vidra::records

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "records/record.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +22,13 @@ enum class FieldShape : std::uint8_t { scalar, list, object };
 /// What `text` would have to be where it does not fit the field: "a date as YYYY-MM-DD". Empty when it
 /// fits; blank always does.
 [[nodiscard]] std::string field_fault(std::string_view path, std::string_view text);
+
+/// Puts the text of a top-level field into `record` where evaluation uses it. Gives what the text would have
+/// to be where it does not fit, as field_fault does.
+[[nodiscard]] std::string set_field(Record& record, std::string_view name, std::string_view text);
+
+/// A column's or key's name for a finding: only as far as it can be one, anything longer might be a text.
+[[nodiscard]] std::string shown_name(std::string_view name);
 
 /// The most years that an age can be.
 inline constexpr std::int64_t max_age_years = 150;

@@ -63,15 +63,23 @@ std::optional<checklist::Answer> answer_of(const checklist::Question& question, 
 
 }  // namespace
 
+struct JsonRecords::Object {
+    dom::object object;
+};
+
 struct JsonRecords::Parser {
     dom::parser parser;
 };
 
-JsonRecords::JsonRecords(Source& source, RecordChecks& checks)
+JsonRecords::JsonRecords(Source& source, RecordChecks& checks, const Mapping* mapping)
     : m_source(source),
       m_checks(checks),
       m_parser(std::make_unique<Parser>()),
-      m_answered_in(checks.checklist().questions.size(), 0) {}
+      m_answered_in(checks.checklist().questions.size(), 0) {
+    if (mapping != nullptr) {
+        m_mapped.emplace(*mapping, checks);
+    }
+}
 
 JsonRecords::~JsonRecords() = default;
 
@@ -92,6 +100,11 @@ diag::Range JsonRecords::place_of(std::string_view key, std::string_view inside)
         from = from == std::string::npos ? 0 : from;
     }
     const std::size_t at = m_raw.find(fmt::format("\"{}\"", key), from);
+    return at == std::string::npos ? place() : place_at(at);
+}
+
+diag::Range JsonRecords::last_place_of(std::string_view key) const {
+    const std::size_t at = m_raw.rfind(fmt::format("\"{}\"", key));
     return at == std::string::npos ? place() : place_at(at);
 }
 
@@ -150,6 +163,7 @@ RecordReader::Next JsonRecords::next(Record& record, diag::Diagnostics& diagnost
     if (!read_line(diagnostics, too_large)) {
         return Next::end;
     }
+    m_checks.count_row();
     if (too_large) {
         return Next::rejected;
     }
@@ -175,21 +189,23 @@ namespace {
 class ObjectReader {
   public:
     using Place = std::function<diag::Range(std::string_view key, std::string_view inside)>;
+    using LastPlace = std::function<diag::Range(std::string_view key)>;
 
     ObjectReader(RecordChecks& checks, Record& record, std::vector<std::uint32_t>& answered_in,
-                 std::uint32_t line, Place place, diag::Diagnostics& diagnostics)
+                 std::uint32_t line, Place place, LastPlace last_place, diag::Diagnostics& diagnostics)
         : m_checks(checks),
           m_record(record),
           m_answered_in(answered_in),
           m_line(line),
           m_place(std::move(place)),
+          m_last_place(std::move(last_place)),
           m_diagnostics(diagnostics) {}
 
     void read(const dom::object& object) {
         for (const auto& [key, value] : object) {
             if (std::find(m_seen.begin(), m_seen.end(), key) != m_seen.end()) {
-                m_diagnostics.add(Code::record_syntax, m_place(key, {}),
-                                  fmt::format("`{}` stands twice in the record", shown(key)));
+                m_diagnostics.add(Code::record_syntax, m_last_place(key),
+                                  fmt::format("`{}` stands twice in the record", shown_name(key)));
             }
             m_seen.push_back(key);
             if (key == "answers") {
@@ -203,27 +219,26 @@ class ObjectReader {
     }
 
   private:
-    /// A key is named in a finding only as far as it can be one; anything longer might be a text.
-    static std::string shown(std::string_view key) {
-        constexpr std::size_t longest = 64;
-        return key.size() <= longest ? std::string(key) : std::string("a key of more than 64 bytes");
-    }
-
     void unknown_key(std::string_view key) {
         const std::string near = m_checks.near_question(key);
         if (!near.empty()) {
-            m_diagnostics.add(Code::misspelt_column, m_place(key, {}),
-                              fmt::format("the key `{}` is {} the question `{}`", shown(key),
-                                          key == near ? "" : "nearly", near),
-                              "answers stand inside `answers`");
+            m_diagnostics.add(
+                Code::misspelt_column, m_place(key, {}),
+                key == near ? fmt::format("the question `{}` stands outside `answers`", near)
+                            : fmt::format("the key `{}` is nearly the question `{}`", shown_name(key), near),
+                "answers stand inside `answers`");
         } else if (m_checks.is_first_mention("column " + std::string(key))) {
-            m_diagnostics.add(Code::unknown_column, m_place(key, {}),
-                              fmt::format("`{}` is not a field of a record, and is not read", shown(key)),
-                              "begin the name of a field of your own with x_");
+            m_diagnostics.add(
+                Code::unknown_column, m_place(key, {}),
+                fmt::format("`{}` is not a field of a record, and is not read", shown_name(key)),
+                "begin the name of a field of your own with x_");
         }
     }
 
     void read_answers(const dom::element& value) {
+        if (value.is_null()) {
+            return;
+        }
         dom::object answers;
         if (value.get_object().get(answers) != simdjson::SUCCESS) {
             m_diagnostics.add(Code::bad_field, m_place("answers", {}), "`answers` must be an object");
@@ -235,13 +250,13 @@ class ObjectReader {
                 const std::string near = m_checks.near_question(key);
                 m_diagnostics.add(
                     Code::unknown_answer_key, m_place(key, "answers"),
-                    fmt::format("`{}` is not a question of `{}`", shown(key), m_checks.checklist().id),
+                    fmt::format("`{}` is not a question of `{}`", shown_name(key), m_checks.checklist().id),
                     near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
                 continue;
             }
             const checklist::Question& asked = m_checks.checklist().questions[*question];
             if (m_answered_in[*question] == m_line) {
-                m_diagnostics.add(Code::record_syntax, m_place(key, "answers"),
+                m_diagnostics.add(Code::record_syntax, m_last_place(key),
                                   fmt::format("`{}` is answered twice", asked.id));
                 continue;
             }
@@ -280,27 +295,13 @@ class ObjectReader {
             bad_field(name, name, "one value, not a list or an object");
             return;
         }
-        const bool number = value.is_int64() || value.is_uint64() || value.is_double();
         const bool wants_number = name == "age" || name == "age_at_exploitation";
-        const std::string wanted = field_fault(name, *text);
-        if (!wanted.empty() || (wants_number && !number && !text->empty())) {
-            bad_field(name, name, wanted.empty() ? "a number, without quotes" : wanted);
-            return;
-        }
-        set_scalar(name, *text, value);
-    }
-
-    void set_scalar(std::string_view name, const std::string& text, const dom::element& value) {
-        if (name == "case") {
-            m_record.case_id = base::trim(text);
-        } else if (name == "checklist") {
-            m_record.checklist = text;
-        } else if (name == "version") {
-            m_record.version = text;
-        } else if (name == "hash") {
-            m_record.hash = text;
-        } else if (name == "age" && value.is_int64()) {
-            m_record.age = value.get_int64().value_unsafe();
+        const bool is_integer = value.is_int64() || value.is_uint64();
+        const std::string wanted = set_field(m_record, name, *text);
+        if (!wanted.empty()) {
+            bad_field(name, name, wanted);
+        } else if (wants_number && !is_integer) {
+            bad_field(name, name, "a whole number, without quotes and without a point");
         }
     }
 
@@ -320,7 +321,7 @@ class ObjectReader {
             const std::string wanted = text ? field_fault(inner_path, *text) : std::string();
             if (!wanted.empty()) {
                 m_diagnostics.add(Code::bad_field, m_place(key, path.substr(0, path.find('.'))),
-                                  fmt::format("`{}` in `{}` must be {}", shown(key), path, wanted));
+                                  fmt::format("`{}` in `{}` must be {}", shown_name(key), path, wanted));
             }
         }
     }
@@ -330,6 +331,7 @@ class ObjectReader {
     std::vector<std::uint32_t>& m_answered_in;
     std::uint32_t m_line;
     Place m_place;
+    LastPlace m_last_place;
     diag::Diagnostics& m_diagnostics;
     std::vector<std::string_view> m_seen;  ///< keys of the record, owned by the parser
 };
@@ -346,6 +348,25 @@ std::size_t syntax_fault(const std::string& text) {
 
 }  // namespace
 
+void JsonRecords::read_mapped(const Object& object, Record& record, diag::Diagnostics& diagnostics) {
+    std::vector<std::string> cells(m_mapped->columns().size());
+    for (const auto& [key, value] : object.object) {
+        const auto at = std::find(m_mapped->columns().begin(), m_mapped->columns().end(), key);
+        if (at == m_mapped->columns().end()) {
+            continue;
+        }
+        if (auto text = scalar_text(value)) {
+            cells[static_cast<std::size_t>(at - m_mapped->columns().begin())] = std::move(*text);
+        } else {
+            diagnostics.add(Code::bad_field, place_of(key),
+                            fmt::format("`{}` must be one value, not a list or an object", shown_name(key)));
+        }
+    }
+    m_mapped->read(
+        record, [&](std::size_t column) { return std::string_view(cells[column]); },
+        [&](std::size_t column) { return place_of(m_mapped->columns()[column]); }, diagnostics);
+}
+
 void JsonRecords::read_object(Record& record, diag::Diagnostics& diagnostics) {
     dom::element root;
     dom::object object;
@@ -361,7 +382,8 @@ void JsonRecords::read_object(Record& record, diag::Diagnostics& diagnostics) {
     }
     ObjectReader(
         m_checks, record, m_answered_in, m_line,
-        [this](std::string_view key, std::string_view inside) { return place_of(key, inside); }, diagnostics)
+        [this](std::string_view key, std::string_view inside) { return place_of(key, inside); },
+        [this](std::string_view key) { return last_place_of(key); }, diagnostics)
         .read(object);
 }
 

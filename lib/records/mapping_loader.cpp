@@ -173,7 +173,9 @@ Target MappingLoader::target(const tomlio::Member& member, bool is_answer) {
                 tomlio::suggestion(member.key, ids));
         }
     }
-    if (!is_answer && !is_field(member.key)) {
+    const bool is_whole_object =
+        member.key.find('.') == std::string::npos && field_shape(member.key) == FieldShape::object;
+    if (!is_answer && (!is_field(member.key) || is_whole_object)) {
         m_diagnostics.add(Code::mapping_target, member.key_range,
                           fmt::format("a record has no field `{}`", member.key),
                           tomlio::suggestion(member.key, checklist::record_fields()));

@@ -11,8 +11,8 @@ std::unique_ptr<RecordReader> make_reader(Source& source, RecordChecks& checks, 
     for (;;) {
         const std::size_t first = source.window().find_first_not_of(before_a_record);
         if (first != std::string_view::npos) {
-            if (source.window()[first] == '{' && mapping == nullptr) {
-                return std::make_unique<JsonRecords>(source, checks);
+            if (source.window()[first] == '{') {
+                return std::make_unique<JsonRecords>(source, checks, mapping);
             }
             break;
         }

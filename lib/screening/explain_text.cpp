@@ -151,7 +151,8 @@ class Explainer {
         std::string given;
         for (std::size_t q = 0; q < m_checklist.questions.size(); ++q) {
             const Question& question = m_checklist.questions[q];
-            const bool counts = (!section || question.section == *section) && m_screener.may_be_relevant(q);
+            const bool counts =
+                (!section || question.section == *section) && m_screener.relevance(q) == Truth::yes;
             if (counts && m_screener.answers()[q].state == AnswerState::yes) {
                 given += fmt::format("{}{}", given.empty() ? "" : ", ", question_tag(question));
             }
@@ -259,6 +260,9 @@ class Explainer {
 
     [[nodiscard]] std::string answer_shown(std::size_t question) const {
         const Answer& answer = m_screener.answers()[question];
+        if (m_screener.relevance(question) == Truth::no) {
+            return say(Phrase::not_relevant);
+        }
         switch (answer.state) {
             case AnswerState::not_asked:
                 return say(Phrase::not_asked);

@@ -48,7 +48,7 @@ Result Screener::evaluate(const records::Record& record) {
         }
     }
     for (std::size_t q = 0; q < m_answers.size(); ++q) {
-        if (m_reasoner.may_be_relevant(q)) {
+        if (m_reasoner.relevance(q) != Truth::no) {
             ++(m_answers[q].is_open() ? result.open : result.answered);
         }
     }
@@ -76,13 +76,17 @@ Refer Screener::refer(const Result& result) {
 std::vector<SectionCounts> Screener::counts() const {
     std::vector<SectionCounts> counts(m_instrument.checklist.sections.size());
     for (std::size_t q = 0; q < m_answers.size(); ++q) {
-        if (!m_reasoner.may_be_relevant(q)) {
+        const Truth relevant = m_reasoner.relevance(q);
+        if (relevant == Truth::no) {
             continue;
         }
         const Question& question = m_instrument.checklist.questions[q];
         const Answer& answer = m_answers[q];
         SectionCounts& of_section = counts[question.section];
         ++(answer.is_open() ? of_section.open : of_section.answered);
+        if (relevant == Truth::open) {
+            continue;
+        }
         if (answer.state == AnswerState::yes) {
             ++of_section.yes;
             of_section.points += question.points;
@@ -144,7 +148,7 @@ std::vector<std::size_t> Screener::questions_that_can_change() {
     std::map<std::vector<std::int64_t>, std::pair<bool, std::size_t>> by_kind;
     std::vector<std::pair<std::size_t, std::size_t>> found;  // usefulness, question
     for (std::size_t q = 0; q < m_answers.size(); ++q) {
-        if (!m_answers[q].is_open() || !m_reasoner.may_be_relevant(q)) {
+        if (!m_answers[q].is_open() || m_reasoner.relevance(q) == Truth::no) {
             continue;
         }
         const auto key = m_reasoner.kind_of(q);

@@ -28,7 +28,8 @@ struct Result {
     [[nodiscard]] bool settled() const { return outcome == at_most; }
 };
 
-/// What of one section is established.
+/// What of one section is established: yes and points are of questions that are relevant whatever is still
+/// open; answered and open are of those that may be.
 struct SectionCounts {
     std::size_t yes = 0;
     std::size_t strong = 0;
@@ -67,8 +68,8 @@ class Screener {
 
     /// The answers of the record evaluated last, as rules see them.
     [[nodiscard]] const std::vector<checklist::Answer>& answers() const { return m_answers; }
-    [[nodiscard]] bool may_be_relevant(std::size_t question) const {
-        return m_reasoner.may_be_relevant(question);
+    [[nodiscard]] expression::Truth relevance(std::size_t question) const {
+        return m_reasoner.relevance(question);
     }
 
   private:

@@ -230,6 +230,63 @@ class LiteralWalk {
     diag::Position m_at;
 };
 
+/// The last member called `key` in the tree that begins before `before`; null if there is none.
+const Member* last_member(const Value& value, std::string_view key, diag::Position before) {
+    const Member* last = nullptr;
+    const auto later = [&](const Member* candidate) {
+        if (candidate != nullptr && candidate->key_range.begin < before &&
+            (last == nullptr || last->key_range.begin < candidate->key_range.begin)) {
+            last = candidate;
+        }
+    };
+    for (const Member& member : value.members) {
+        later(member.key == key ? &member : nullptr);
+        later(last_member(member.value, key, before));
+    }
+    for (const Value& item : value.items) {
+        later(last_member(item, key, before));
+    }
+    return last;
+}
+
+std::size_t start_of_line(std::string_view text, std::uint32_t line) {
+    std::size_t at = 0;
+    for (std::uint32_t i = 1; i < line && at < text.size(); ++i) {
+        at = std::min(text.find('\n', at), text.size() - 1) + 1;
+    }
+    return at;
+}
+
+/// A key that stands twice, which toml++ tells without the first place. Gives false for any other fault.
+bool report_duplicate_key(const toml::parse_error& error, std::string_view text,
+                          diag::Diagnostics& diagnostics) {
+    const std::string_view description = error.description();
+    constexpr std::string_view telling = "cannot redefine existing ";
+    const std::size_t quote = description.find('\'', std::min(description.find(telling), description.size()));
+    const std::size_t end = quote == std::string_view::npos ? quote : description.find('\'', quote + 1);
+    if (end == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view path = description.substr(quote + 1, end - quote - 1);
+    const std::string_view key =
+        path.substr(path.rfind('.') == std::string_view::npos ? 0 : path.rfind('.') + 1);
+    const diag::Position fault = position(error.source().begin);
+    const std::size_t line = start_of_line(text, fault.line);
+    const std::size_t at = text.find(key, line);
+    diag::Diagnostics ignored;
+    const auto before = parse(std::string(text.substr(0, line)), ignored);
+    const Member* first = before ? last_member(before->root, key, fault) : nullptr;
+    auto& finding =
+        diagnostics.add(diag::Code::toml_syntax,
+                        at == std::string_view::npos ? diag::Range{fault, fault} : place_of_byte(text, at),
+                        fmt::format("the key `{}` stands twice in its table", key));
+    if (first != nullptr) {
+        finding.notes.push_back({fmt::format("first on line {}", first->key_range.begin.line),
+                                 diagnostics.here(first->key_range)});
+    }
+    return true;
+}
+
 std::string as_message(std::string_view description) {
     // toml++ writes "Error while parsing WHAT: WHY." or ends without a full stop
     while (!description.empty() && (description.back() == '.' || description.back() == '\n')) {
@@ -290,6 +347,9 @@ std::optional<Document> parse(std::string text, diag::Diagnostics& diagnostics) 
         document.root = convert_table(table);
         document.root.range = {{1, 1}, {1, 1}};
     } catch (const toml::parse_error& error) {
+        if (report_duplicate_key(error, text, diagnostics)) {
+            return std::nullopt;
+        }
         diagnostics.add(diag::Code::toml_syntax, range(error.source()), as_message(error.description()),
                         "the file must be TOML 1.0");
         return std::nullopt;

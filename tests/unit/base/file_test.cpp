@@ -90,6 +90,22 @@ BOOST_AUTO_TEST_CASE(a_device_is_written_to_and_not_replaced) {
     BOOST_CHECK_THROW(base::WholeFile("/dev/null", base::WholeFile::Target::regular_only), base::IoError);
 }
 
+BOOST_AUTO_TEST_CASE(a_link_is_followed_and_stays) {
+    put(path / "real", "old");
+    fs::create_symlink("real", path / "link");
+    base::WholeFile file((path / "link").string());
+    file.write("new");
+    file.commit();
+    BOOST_TEST(fs::is_symlink(path / "link"));
+    BOOST_TEST(base::read_file((path / "real").string(), 100) == "new");
+}
+
+BOOST_AUTO_TEST_CASE(what_others_may_see_is_refused_where_it_must_not_be) {
+    for (const char* name : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}) {
+        BOOST_CHECK_THROW(base::WholeFile(name, base::WholeFile::Target::regular_only), base::IoError);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_full_disk_is_an_error) {
     base::WholeFile file("/dev/full");
     BOOST_CHECK_THROW(file.write("x"), base::IoError);

@@ -94,6 +94,17 @@ BOOST_AUTO_TEST_CASE(syntax_faults_have_their_place) {
     BOOST_TEST(line.ends_with(" [VC001]\n"));
 }
 
+BOOST_AUTO_TEST_CASE(a_key_that_stands_twice_is_named_with_both_places) {
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file("f");
+    BOOST_TEST(!tomlio::parse("[a]\nx = 1\n[b]\nx = 1\n x = 2\n", diagnostics).has_value());
+    BOOST_REQUIRE(diagnostics.all().size() == 1U);
+    BOOST_TEST(diag::render_line(diagnostics.all().front()) ==
+               "f:5:2: error: the key `x` stands twice in its table [VC001]\n");
+    BOOST_REQUIRE(diagnostics.all().front().notes.size() == 1U);
+    BOOST_TEST(is_at(diagnostics.all().front().notes.front().location->range.begin, 4, 1));
+}
+
 BOOST_AUTO_TEST_CASE(dotted_keys_of_sixty_thousand_parts_do_not_overflow_the_stack) {
     std::string key = "a";
     for (int i = 0; i < 60'000; ++i) {

@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_key_is_named_with_the_nearest) {
     auto table = reader("titel = \"x\"\nx-note = 1\n");
     BOOST_TEST(!table.string("title").has_value());
     table.finish();
-    BOOST_TEST(said() == "f:1:1: error: the table has no key `titel` [VC007]\n");
+    BOOST_TEST(said() == "f:1:1: error: the table has no key `titel`; did you mean `title`? [VC007]\n");
     BOOST_TEST(diagnostics.all().front().help == "did you mean `title`?");
 }
 
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(what_is_missing_empty_or_out_of_range_is_said) {
                "f:1:1: error: the table has no `m` [VC008]\n"
                "f:1:5: error: `e` of the table is empty [VC008]\n"
                "f:2:5: error: `n` of the table must be from 0 to 5 [VC015]\n"
-               "f:3:5: error: `w` of the table cannot be `strng` [VC014]\n");
+               "f:3:5: error: `w` of the table cannot be `strng`; did you mean `strong`? [VC014]\n");
     BOOST_TEST(diagnostics.all().back().help == "did you mean `strong`?");
 }
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "records/mapped_columns.hpp"
+
+#include "base/ascii.hpp"
+#include "records/fields.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace vidra::records {
+
+using checklist::Answer;
+using checklist::AnswerState;
+using diag::Code;
+
+namespace {
+
+/// The word that a cell says by its rule; empty where it says nothing, no value where the mapping does not
+/// name what is there.
+std::optional<std::string> word_of(const ColumnRule& rule, std::string_view cell) {
+    cell = base::trim(cell);
+    const std::string text(cell);
+    if (cell.empty() || rule.missing.contains(text)) {
+        return std::string();
+    }
+    if (rule.takes_any) {
+        return text;
+    }
+    if (!rule.is_list) {
+        const auto at = rule.values.find(text);
+        return at == rule.values.end() ? std::nullopt : std::optional(at->second);
+    }
+    bool found = false;
+    for (const std::string_view part : base::split(cell, rule.separator)) {
+        const std::string element(base::trim(part));
+        if (!element.empty() && !rule.known.contains(element)) {
+            return std::nullopt;
+        }
+        found = found || rule.contains.contains(element);
+    }
+    return found ? "yes" : rule.otherwise;
+}
+
+/// The first of the values that a mapping names for a column, for a finding.
+std::string named_values(const ColumnRule& rule) {
+    constexpr std::size_t shown = 6;
+    std::vector<std::string> named(rule.known.begin(), rule.known.end());
+    for (const auto& [raw, word] : rule.values) {
+        named.push_back(raw);
+    }
+    named.insert(named.end(), rule.missing.begin(), rule.missing.end());
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    std::erase(named, std::string());
+    const std::size_t count = named.size();
+    named.resize(std::min(count, shown));
+    std::string text = fmt::format("`{}`", fmt::join(named, "`, `"));
+    return count > shown ? fmt::format("{} and {} more", text, count - shown) : text;
+}
+
+}  // namespace
+
+MappedColumns::MappedColumns(const Mapping& mapping, RecordChecks& checks)
+    : m_mapping(mapping), m_checks(checks) {
+    m_fields = bind(mapping.fields);
+    m_answers = bind(mapping.answers);
+}
+
+std::vector<MappedColumns::BoundTarget> MappedColumns::bind(const std::vector<Target>& targets) {
+    std::vector<BoundTarget> bound;
+    for (const Target& target : targets) {
+        BoundTarget one{&target, {}};
+        for (const ColumnRule& rule : target.parts) {
+            const auto at = std::find(m_columns.begin(), m_columns.end(), rule.column);
+            one.columns.push_back(static_cast<std::size_t>(at - m_columns.begin()));
+            if (at == m_columns.end()) {
+                m_columns.push_back(rule.column);
+            }
+        }
+        bound.push_back(std::move(one));
+    }
+    return bound;
+}
+
+std::size_t MappedColumns::column_of_field(std::string_view field) const {
+    const auto at = std::find_if(m_fields.begin(), m_fields.end(), [&](const BoundTarget& bound) {
+        return bound.target->name == field && !bound.columns.empty();
+    });
+    return at == m_fields.end() ? m_columns.size() : at->columns.front();
+}
+
+/// The words that the parts of a target say; faults are reported.
+std::vector<std::string> MappedColumns::words_of(const BoundTarget& bound, const Cell& cell,
+                                                 const Place& place, diag::Diagnostics& diagnostics) const {
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < bound.columns.size(); ++i) {
+        const ColumnRule& rule = bound.target->parts[i];
+        if (auto word = word_of(rule, cell(bound.columns[i]))) {
+            words.push_back(std::move(*word));
+            continue;
+        }
+        diagnostics.add(Code::unmapped_value, place(bound.columns[i]),
+                        fmt::format("`{}` holds a value that the mapping `{}` does not name; it names {}",
+                                    rule.column, m_mapping.id, named_values(rule)));
+    }
+    return words;
+}
+
+Answer MappedColumns::joined_answer(const BoundTarget& bound, const std::vector<std::string>& words) const {
+    const checklist::Question& question = m_checks.checklist().questions[bound.target->question];
+    std::vector<Answer> answers;
+    for (const std::string& word : words) {
+        answers.push_back(checklist::parse_answer(question, word).value_or(Answer{}));
+    }
+    const auto count = [&](AnswerState state) {
+        return std::count_if(answers.begin(), answers.end(),
+                             [&](const Answer& answer) { return answer.state == state; });
+    };
+    if (bound.target->join == Join::any) {
+        const auto negative = count(AnswerState::no) + count(AnswerState::not_applicable);
+        if (count(AnswerState::yes) > 0) {
+            return {AnswerState::yes, 0};
+        }
+        if (negative == static_cast<std::ptrdiff_t>(answers.size())) {
+            return {AnswerState::no, 0};
+        }
+        return {count(AnswerState::unknown) + count(AnswerState::refused) > 0 ? AnswerState::unknown
+                                                                              : AnswerState::not_asked,
+                0};
+    }
+    const auto first = std::find_if(answers.begin(), answers.end(), [](const Answer& answer) {
+        return answer.state != AnswerState::not_asked;
+    });
+    return first == answers.end() ? Answer{} : *first;
+}
+
+void MappedColumns::read(Record& record, const Cell& cell, const Place& place,
+                         diag::Diagnostics& diagnostics) const {
+    for (const BoundTarget& bound : m_fields) {
+        if (bound.target->is_row_number) {
+            record.case_id = fmt::format("{}", m_checks.row_number());
+            continue;
+        }
+        const auto words = words_of(bound, cell, place, diagnostics);
+        const auto first =
+            std::find_if(words.begin(), words.end(), [](const std::string& word) { return !word.empty(); });
+        if (first == words.end()) {
+            continue;
+        }
+        if (const std::string wanted = set_field(record, bound.target->name, *first); !wanted.empty()) {
+            diagnostics.add(Code::bad_field, place(bound.columns.front()),
+                            fmt::format("`{}` must be {}", bound.target->name, wanted));
+        }
+    }
+    for (const BoundTarget& bound : m_answers) {
+        record.answers[bound.target->question] =
+            joined_answer(bound, words_of(bound, cell, place, diagnostics));
+    }
+}
+
+}  // namespace vidra::records

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "records/csv.hpp"
+
+#include "diag/render.hpp"
+#include "row.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+namespace records = vidra::records;
+namespace diag = vidra::diag;
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows read(const std::string& text, char delimiter = 0, std::size_t most = 1000) {
+    records::Source source = records::Source::from_text(text, "f");
+    records::CsvReader reader(source, delimiter, most);
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file("f");
+    Rows rows;
+    for (;;) {
+        const auto next = reader.next(diagnostics);
+        if (next == records::CsvReader::Next::end) {
+            return rows;
+        }
+        std::vector<std::string> cells;
+        for (std::size_t i = 0; next == records::CsvReader::Next::row && i < reader.cell_count(); ++i) {
+            cells.emplace_back(reader.cell(i));
+        }
+        if (next == records::CsvReader::Next::fault) {
+            cells = {"fault", diag::render_line(diagnostics.all().back()), std::string(reader.raw())};
+        }
+        rows.push_back(cells);
+    }
+}
+
+struct Case {
+    std::string name;
+    std::string text;
+    Rows expected;
+    friend std::ostream& operator<<(std::ostream& out, const Case& one) { return out << one.name; }
+};
+
+const std::vector<Case> cases = {
+    {"plain", "a,b\n1,2\n", {{"a", "b"}, {"1", "2"}}},
+    {"no line end at the end", "a,b\n1,2", {{"a", "b"}, {"1", "2"}}},
+    {"CRLF", "a,b\r\n1,2\r\n", {{"a", "b"}, {"1", "2"}}},
+    {"CR alone", "a,b\r1,2\r", {{"a", "b"}, {"1", "2"}}},
+    {"empty cells", "a,b,\n,,\n", {{"a", "b", ""}, {"", "", ""}}},
+    {"quoted delimiter, quote and line end", "a,b\n\"1,\"\"x\"\"\",\"p\r\nq\"\n", {{"a", "b"}, {"1,\"x\"", "p\r\nq"}}},
+    {"empty quoted cell", "a,b\n\"\",x\n", {{"a", "b"}, {"", "x"}}},
+    {"byte-order mark", "\xEF\xBB\xBF" "a,b\n", {{"a", "b"}}},
+    {"byte-order mark before a quote", "\xEF\xBB\xBF\"a\",b\n", {{"a", "b"}}},
+    {"semicolons", "a;b\n1,5;2\n", {{"a", "b"}, {"1,5", "2"}}},
+    {"tabs", "a\tb\n1\t2\n", {{"a", "b"}, {"1", "2"}}},
+    {"a quoted comma in the header does not count", "\"x,y,z\";b;c\n", {{"x,y,z", "b", "c"}}},
+    {"blank lines are no rows", "\n\na,b\n\n1,2\n  \n", {{"a", "b"}, {"1", "2"}}},
+    {"nothing", "", {}},
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(csv)
+
+BOOST_DATA_TEST_CASE(reads_as_rfc_4180_says, boost::unit_test::data::make(cases), one) {
+    BOOST_TEST((read(one.text) == one.expected), one.name);
+}
+
+BOOST_AUTO_TEST_CASE(the_same_rows_whatever_the_size_of_the_pieces_read) {
+    // a source that is read from memory comes whole; rows that cross the end of a piece are tested from a
+    // file in source_test.cpp
+    std::string text = "a,b\n";
+    for (int i = 0; i < 2000; ++i) {
+        text += "\"" + std::string(static_cast<std::size_t>(i % 97), 'x') + "\n\",y\r\n";
+    }
+    BOOST_TEST(read(text).size() == 2001U);
+}
+
+BOOST_AUTO_TEST_CASE(a_quote_that_is_never_closed_is_a_fault_at_the_quote) {
+    const Rows rows = read("a,b\n1,\"x\n2,y\n");
+    BOOST_REQUIRE(rows.size() == 2U);
+    BOOST_TEST(rows[1][1] == "f:2:3: error: this quote is never closed [VR001]\n");
+    BOOST_TEST(rows[1][2] == "1,\"x\n2,y");
+}
+
+BOOST_AUTO_TEST_CASE(text_after_a_closing_quote_is_a_fault_and_the_next_row_is_read) {
+    const Rows rows = read("a,b\n\"1\"x,2\n3,4\n");
+    BOOST_REQUIRE(rows.size() == 3U);
+    BOOST_TEST(rows[1][1] == "f:2:4: error: text follows the closing quote of a cell [VR001]\n");
+    BOOST_TEST(rows[1][2] == "\"1\"x,2");
+    BOOST_TEST((rows[2] == std::vector<std::string>{"3", "4"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_is_too_large_is_a_fault_and_the_next_row_is_read) {
+    const std::string large(5000, 'x');
+    const Rows rows = read("a,b\n" + large + ",2\n3,4\n", 0, 1000);
+    BOOST_REQUIRE(rows.size() == 3U);
+    BOOST_TEST(rows[1][1] == "f:2:1: error: the record is larger than 1000 bytes [VR008]\n");
+    BOOST_TEST(rows[1][2] == large + ",2");
+    BOOST_TEST((rows[2] == std::vector<std::string>{"3", "4"}));
+}
+
+BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_a_fault_with_its_place) {
+    const Rows rows = read("a,b\nж,\x8A\n");
+    BOOST_REQUIRE(rows.size() == 2U);
+    BOOST_TEST(rows[1][1] == "f:2:3: error: the text is not UTF-8 here [VR009]\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_delimiter_that_is_given_is_not_looked_for) {
+    BOOST_TEST((read("a;b,c\n", ',') == Rows{{"a;b", "c"}}));
+}
+
+BOOST_AUTO_TEST_CASE(places_count_lines_inside_cells) {
+    records::Source source = records::Source::from_text("a,b,c\n\"x\ny\",жж,z\n", "f");
+    records::CsvReader reader(source, 0, 1000);
+    diag::Diagnostics none;
+    reader.next(none);
+    reader.next(none);
+    BOOST_TEST(reader.line() == 2U);
+    BOOST_TEST(reader.place(1).begin.line == 3U);
+    BOOST_TEST(reader.place(1).begin.column == 4U);
+    BOOST_TEST(reader.place(2).begin.column == 7U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "records/fields.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace records = vidra::records;
+
+BOOST_AUTO_TEST_SUITE(fields)
+
+BOOST_AUTO_TEST_CASE(names_of_fields) {
+    for (const char* name : {"case", "date", "age", "x_own", "identity.name", "consent.referral.shelter",
+                             "basis.debt_bondage", "retain_until"}) {
+        BOOST_TEST(records::is_field(name), name);
+    }
+    for (const char* name : {"name", "station.name", "Case", "consented", ""}) {
+        BOOST_TEST(!records::is_field(name), name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_fields_may_hold) {
+    BOOST_TEST(records::field_fault("date", "2026-11-25").empty());
+    BOOST_TEST(records::field_fault("date", "").empty());
+    BOOST_TEST(records::field_fault("date", "25.11.2026") == "a date as YYYY-MM-DD");
+    BOOST_TEST(records::field_fault("age", "0").empty());
+    BOOST_TEST(records::field_fault("age", "150").empty());
+    BOOST_TEST(records::field_fault("age", "151") == "whole years from 0 to 150");
+    BOOST_TEST(records::field_fault("age", "17,5") == "whole years from 0 to 150");
+    BOOST_TEST(records::field_fault("age", "-1") == "whole years from 0 to 150");
+    BOOST_TEST(records::field_fault("basis.x", "disclosed").empty());
+    BOOST_TEST(records::field_fault("basis.x", "heard") == "one of disclosed, observed, document, third_party");
+    BOOST_TEST(records::field_fault("consent.referral.police", "unable").empty());
+    BOOST_TEST(records::field_fault("consent.screening", "yes") == "one of given, refused, withdrawn, unable");
+    BOOST_TEST(records::field_fault("consent.by", "self").empty());
+    BOOST_TEST(records::field_fault("internal", "cross_border").empty());
+    BOOST_TEST(records::field_fault("station", "anything").empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
