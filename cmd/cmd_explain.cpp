@@ -53,7 +53,7 @@ class Explain final : public Command {
     }
 
   private:
-    Exit explain_code(const Context& context) const {
+    [[nodiscard]] Exit explain_code(const Context& context) const {
         const auto code = diag::find_code(m_checklist);
         if (!code) {
             throw UsageError(fmt::format("there is no code {}", m_checklist));

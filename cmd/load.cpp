@@ -13,6 +13,7 @@ namespace {
 [[noreturn]] void not_found(const std::string& what, const std::string& name,
                             const std::vector<checklist::Catalog::Entry>& entries) {
     std::vector<std::string> ids;
+    ids.reserve(entries.size());
     for (const auto& entry : entries) {
         ids.push_back(entry.id);
     }

@@ -151,7 +151,7 @@ Exit vidra_main(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, with a message
+    (void)std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, with a message
     try {
         return static_cast<int>(vidra_main(argc, argv));
     } catch (const std::exception& error) {

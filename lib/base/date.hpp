@@ -11,6 +11,10 @@ namespace vidra::base {
 /// Days since 1970-01-01 in the proleptic Gregorian calendar; the form in which dates are compared.
 using Days = std::int64_t;
 
+/// 0001-01-01 and 9999-12-31, the first and the last date that can be written.
+inline constexpr Days first_date = -719162;
+inline constexpr Days last_date = 2932896;
+
 /// `YYYY-MM-DD` (ISO 8601), a real calendar date of the years 0001 to 9999; anything else gives nothing.
 [[nodiscard]] std::optional<Days> parse_date(std::string_view text);
 

@@ -41,8 +41,8 @@ class Descriptor {
 
 }  // namespace
 
-IoError::IoError(std::string path, std::string what)
-    : std::runtime_error(std::move(what)), m_path(std::move(path)) {}
+IoError::IoError(std::string path, const std::string& what)
+    : std::runtime_error(what), m_path(std::move(path)) {}
 
 std::string read_file(const std::string& path, std::size_t max_bytes) {
     const bool standard_input = path == "-";

@@ -13,7 +13,7 @@ namespace vidra::base {
 class IoError : public std::runtime_error {
   public:
     /// `what` says what was tried and failed, in words; `path` is the file's name as the user gave it.
-    IoError(std::string path, std::string what);
+    IoError(std::string path, const std::string& what);
     [[nodiscard]] const std::string& path() const { return m_path; }
 
   private:

@@ -11,7 +11,7 @@
 namespace vidra::base {
 
 std::string sha256_hex(std::string_view bytes) {
-    sha256_ctx context;
+    sha256_ctx context{};
     sha256_init(&context);
     // nettle reads bytes; char and uint8_t may alias
     sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));

@@ -25,9 +25,10 @@ constexpr std::array<Letter, 60> letters = {{
 }};
 
 const Letter* find_letter(std::string_view text) {
-    const auto at = std::find_if(letters.begin(), letters.end(),
-                                 [&](const Letter& letter) { return text.starts_with(letter.cyrillic); });
-    return at == letters.end() ? nullptr : &*at;
+    const auto* const at = std::find_if(letters.begin(), letters.end(), [&](const Letter& letter) {
+        return text.starts_with(letter.cyrillic);
+    });
+    return at == letters.end() ? nullptr : at;
 }
 
 bool is_capital(const Letter* letter) {

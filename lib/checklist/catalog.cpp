@@ -44,6 +44,7 @@ std::vector<Catalog::Entry> Catalog::list(std::string_view subfolder) const {
         }
     }
     std::vector<Entry> entries;
+    entries.reserve(found.size());
     for (auto& [id, path] : found) {
         entries.push_back({id, path});
     }

@@ -31,10 +31,15 @@ std::optional<std::string> answer_text(const tomlio::Value& value) {
         case tomlio::Kind::array: {
             std::string options;
             for (const tomlio::Value& item : value.items) {
+                if (item.string.empty()) {
+                    return std::nullopt;
+                }
                 options += (options.empty() ? "" : ";") + item.string;
             }
             return options.empty() ? "none" : options;
         }
+        case tomlio::Kind::date_or_time:
+            return value.string;
         default:
             return std::nullopt;
     }
@@ -54,24 +59,24 @@ class Loader {
     Text text(TableReader& table, std::string_view key, Need need) {
         return read_text(table, key, need, m_checklist.languages, m_diagnostics);
     }
-    std::string id(TableReader& table, std::string_view what, IdUse use, Namespace& ids);
+    static std::string id(TableReader& table, std::string_view what, IdUse use, Namespace& ids);
 
     void read_head(TableReader& root);
-    void read_source(const tomlio::Value& table);
-    void read_section(const tomlio::Value& table);
-    void read_question(const tomlio::Value& table);
+    void read_source(const tomlio::Value& value);
+    void read_section(const tomlio::Value& value);
+    void read_question(const tomlio::Value& value);
     void read_options(TableReader& table, Question& question);
     void read_from_age(TableReader& table, Question& question);
     void read_presume(TableReader& table, Question& question);
-    void read_criteria(const tomlio::Value& table);
-    void read_outcome(const tomlio::Value& table, bool is_last);
-    void read_alert(const tomlio::Value& table);
-    void read_example(const tomlio::Value& table);
+    void read_criteria(const tomlio::Value& criteria);
+    void read_outcome(const tomlio::Value& value, bool is_last);
+    void read_alert(const tomlio::Value& value);
+    void read_example(const tomlio::Value& value);
     void read_example_list(TableReader& table, std::string_view key, AnswerState state, Example& example,
                            std::vector<bool>& seen);
-    void read_example_answers(const tomlio::Value& table, Example& example, std::vector<bool>& seen);
+    void read_example_answers(const tomlio::Value& answers, Example& example, std::vector<bool>& seen);
     std::string expected_outcome(TableReader& table, std::string_view key, Need need, diag::Range& range);
-    void read_claim(const tomlio::Value& table);
+    void read_claim(const tomlio::Value& value);
     std::optional<std::size_t> question(const std::string& name, diag::Range range);
     void misplaced(const TableReader& table, std::string_view key, std::string_view why);
 
@@ -185,7 +190,8 @@ void Loader::read_section(const tomlio::Value& value) {
     section.relevant = table.expression("relevant");
     section.first_question = m_checklist.questions.size();
     const auto questions = table.tables("question");
-    if (questions.empty()) {
+    const tomlio::Value* list = table.find("question");
+    if (list == nullptr || (list->kind == tomlio::Kind::array && list->items.empty())) {
         m_diagnostics.add(Code::empty_section, value.range,
                           fmt::format("the section `{}` has no question", section.id));
     }
@@ -474,7 +480,8 @@ void Loader::read_example_answers(const tomlio::Value& answers, Example& example
             continue;
         }
         const Question& asked = m_checklist.questions[*index];
-        const auto word = answer_text(member.value);
+        const bool fits = member.value.kind != tomlio::Kind::array || asked.type == QuestionType::many;
+        const auto word = fits ? answer_text(member.value) : std::nullopt;
         const auto answer = word ? parse_answer(asked, *word) : std::nullopt;
         if (!answer) {
             m_diagnostics.add(Code::unknown_word, member.value.range,

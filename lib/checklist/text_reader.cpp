@@ -81,7 +81,7 @@ Text read_text(tomlio::TableReader& table, std::string_view key, tomlio::Need ne
         if (!is_language_tag(member.key)) {
             diagnostics.add(Code::bad_language, member.key_range,
                             fmt::format("`{}` is not a language tag", member.key));
-        } else if (!listed) {
+        } else if (!listed && !languages.empty()) {
             diagnostics.add(Code::unlisted_language, member.key_range,
                             fmt::format("`{}` of {} has a text in `{}`, which `languages` does not list", key,
                                         table.what(), member.key));

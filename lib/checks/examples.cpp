@@ -12,8 +12,6 @@
 namespace vidra::checks {
 namespace {
 
-using expression::Truth;
-
 std::string criteria_told(const expression::Instrument& instrument,
                           const screening::Explanation& explanation) {
     constexpr std::array<std::string_view, 3> words = {"does not hold", "holds", "is open"};

@@ -96,7 +96,7 @@ const CodeInfo& info(Code code) {
 }
 
 std::optional<Code> find_code(std::string_view id_or_name) {
-    const auto at = std::find_if(table.begin(), table.end(), [&](const CodeInfo& entry) {
+    const auto* const at = std::find_if(table.begin(), table.end(), [&](const CodeInfo& entry) {
         return entry.id == id_or_name || entry.name == id_or_name;
     });
     return at == table.end() ? std::nullopt : std::optional<Code>(at->code);

@@ -2,6 +2,7 @@
 #include "diag/diagnostics.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -25,7 +26,8 @@ void Diagnostics::sort() {
         }
     }
     const auto key = [&](const Diagnostic& one) {
-        return std::tuple(rank(one.location.file), one.location.range.begin, one.code);
+        return std::tuple(rank(one.location.file), one.location.range.begin, one.code,
+                          std::string_view(one.message));
     };
     std::stable_sort(m_all.begin(), m_all.end(),
                      [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });

@@ -43,7 +43,9 @@ std::string_view line_of(std::string_view source, std::uint32_t line) {
 std::string excerpt(const Range& range, std::string_view source) {
     constexpr std::size_t before = 60;
     constexpr std::size_t shown = 100;
-    const std::string line = base::terminal_safe(line_of(source, range.begin.line));
+    std::string line(line_of(source, range.begin.line));
+    std::replace(line.begin(), line.end(), '\t', ' ');  // one column each, as columns are counted
+    line = base::terminal_safe(line);
     if (line.empty() || range.begin.column == 0) {
         return {};
     }

@@ -17,6 +17,7 @@ Builder::Builder(const checklist::Checklist& checklist) {
     };
     for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
         const checklist::Question& question = checklist.questions[q];
+        m_program.section_of.push_back(question.section);
         if (question.type == QuestionType::indicator) {
             add_fact({FactKind::yes, q, 0, CompareOp::equal, 0});
         }
@@ -141,7 +142,7 @@ NodeId Builder::negation(NodeId child) {
     return add({NodeKind::negation, 0, 0, {child}});
 }
 
-NodeId Builder::junction(NodeKind kind, std::vector<NodeId> children) {
+NodeId Builder::junction(NodeKind kind, const std::vector<NodeId>& children) {
     const std::int64_t neutral = kind == NodeKind::conjunction ? 1 : 0;
     std::vector<NodeId> kept;
     for (const NodeId child : children) {
@@ -163,12 +164,12 @@ NodeId Builder::junction(NodeKind kind, std::vector<NodeId> children) {
     return add({kind, 0, 0, std::move(kept)});
 }
 
-NodeId Builder::conjunction(std::vector<NodeId> children) {
-    return junction(NodeKind::conjunction, std::move(children));
+NodeId Builder::conjunction(const std::vector<NodeId>& children) {
+    return junction(NodeKind::conjunction, children);
 }
 
-NodeId Builder::disjunction(std::vector<NodeId> children) {
-    return junction(NodeKind::disjunction, std::move(children));
+NodeId Builder::disjunction(const std::vector<NodeId>& children) {
+    return junction(NodeKind::disjunction, children);
 }
 
 void Builder::relevance(std::size_t question, NodeId relevant) {

@@ -28,8 +28,8 @@ class Builder {
     /// `left op right`, for any op but `has`.
     NodeId compare(const Linear& left, CompareOp op, const Linear& right);
     NodeId negation(NodeId child);
-    NodeId conjunction(std::vector<NodeId> children);
-    NodeId disjunction(std::vector<NodeId> children);
+    NodeId conjunction(const std::vector<NodeId>& children);
+    NodeId disjunction(const std::vector<NodeId>& children);
     /// From here on the facts of `question` are cleared where `relevant` does not hold.
     void relevance(std::size_t question, NodeId relevant);
 
@@ -42,9 +42,9 @@ class Builder {
 
   private:
     NodeId add(Node node);
-    NodeId junction(NodeKind kind, std::vector<NodeId> children);
+    NodeId junction(NodeKind kind, const std::vector<NodeId>& children);
     std::uint32_t sum(const std::map<std::uint32_t, std::int64_t>& weights);
-    void set(Bits& mask, std::uint32_t fact);
+    static void set(Bits& mask, std::uint32_t fact);
 
     Program m_program;
     std::map<std::vector<std::int64_t>, NodeId> m_nodes;

@@ -28,6 +28,8 @@ struct Operand {
     Type type = Type::faulty;
     NodeId node = 0;           ///< of truth
     Linear linear;             ///< of integer
+    bool is_constant = false;  ///< of integer: counts nothing
+    std::int64_t scale = 1;    ///< of integer: the largest coefficient of a count in it
     std::int64_t days = 0;     ///< of date
     std::size_t question = 0;  ///< of choice, many, number, date_question
 };
@@ -111,7 +113,7 @@ class Compiler {
     Operand visit_junction(const Ast& ast, const Scope& scope);
     Operand compare_option(const Ast& ast, const Operand& left, const Scope& scope);
     Operand compare_outcome(const Ast& ast, const Scope& scope);
-    Operand compare_test(const Ast& ast, const Operand& left, CompareOp op, const Operand& right,
+    Operand compare_test(const Ast& ast, const Operand& asked, CompareOp op, const Operand& constant,
                          const Scope& scope);
     Operand count(std::string_view word, std::optional<std::size_t> section, const Ast& ast,
                   const Scope& scope);
@@ -121,13 +123,18 @@ class Compiler {
         m_diagnostics.add(code, scope.source->at(begin, end), std::move(message), std::move(help));
         return {};
     }
-    bool is_faulty(const Operand& operand) const { return operand.type == Type::faulty; }
+    [[nodiscard]] static bool is_faulty(const Operand& operand) { return operand.type == Type::faulty; }
     /// The node of a truth value; anything else is a fault.
     std::optional<NodeId> truth(const Operand& operand, const Ast& ast, const Scope& scope);
     void note_question(std::size_t index) { m_questions_seen = std::max(m_questions_seen, index + 1); }
     [[nodiscard]] std::string nearest_name(std::string_view name, const Scope& scope) const;
     [[nodiscard]] std::optional<std::size_t> criterion_index(std::string_view name) const;
-    static Operand truth_of(NodeId node) { return {Type::truth, node, {}, 0, 0}; }
+    static Operand truth_of(NodeId node) {
+        Operand operand;
+        operand.type = Type::truth;
+        operand.node = node;
+        return operand;
+    }
 
     const Checklist& m_checklist;
     diag::Diagnostics& m_diagnostics;
@@ -222,6 +229,7 @@ Operand Compiler::visit(const Ast& ast, const Scope& scope) {
             Operand operand;
             operand.type = Type::integer;
             operand.linear.constant = ast.value;
+            operand.is_constant = true;
             return operand;
         }
         case AstKind::date: {
@@ -264,14 +272,14 @@ Operand Compiler::visit_junction(const Ast& ast, const Scope& scope) {
         return {};
     }
     if (ast.kind == AstKind::conjunction) {
-        return truth_of(m_builder.conjunction(std::move(nodes)));
+        return truth_of(m_builder.conjunction(nodes));
     }
     if (ast.kind == AstKind::implication) {  // a implies b is: not a, or b; so is a implies (b implies c)
         for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
             nodes[i] = m_builder.negation(nodes[i]);
         }
     }
-    return truth_of(m_builder.disjunction(std::move(nodes)));
+    return truth_of(m_builder.disjunction(nodes));
 }
 
 Operand Compiler::visit_name(const Ast& ast, const Scope& scope) {
@@ -377,7 +385,7 @@ Operand Compiler::visit_criterion(std::size_t index, std::optional<std::size_t> 
         return none;
     }
     const std::size_t seen_outside = std::exchange(m_questions_seen, 0);
-    const Operand operand = criterion(index, section);
+    Operand operand = criterion(index, section);
     const std::size_t seen = m_questions_seen;
     m_questions_seen = std::max(seen, seen_outside);
     if (scope.rule == RuleKind::relevance && seen > scope.questions_before) {
@@ -476,6 +484,7 @@ Operand Compiler::count(std::string_view word, std::optional<std::size_t> sectio
 Operand Compiler::visit_sum(const Ast& ast, const Scope& scope) {
     Operand total;
     total.type = Type::integer;
+    total.is_constant = true;
     bool faulty = false;
     for (const Ast& child : ast.children) {
         const Operand part = visit(child, scope);
@@ -492,6 +501,8 @@ Operand Compiler::visit_sum(const Ast& ast, const Scope& scope) {
             faulty = true;
             continue;
         }
+        total.is_constant = total.is_constant && part.is_constant;
+        total.scale = std::max(total.scale, part.scale);
         total.linear.constant += part.linear.constant;
         for (const auto& [fact, weight] : part.linear.weights) {
             total.linear.weights[fact] += weight;
@@ -514,6 +525,7 @@ Operand Compiler::visit_product(const Ast& ast, const Scope& scope) {
     Operand product;
     product.type = Type::integer;
     product.linear.constant = 1;
+    product.is_constant = true;
     bool has_variable = false;
     bool faulty = false;
     for (const Ast& child : ast.children) {
@@ -525,7 +537,7 @@ Operand Compiler::visit_product(const Ast& ast, const Scope& scope) {
                   fmt::format("{} cannot be multiplied", type_word(part.type)),
                   "only counts and constants can");
             faulty = true;
-        } else if (part.linear.weights.empty()) {
+        } else if (part.is_constant) {
             factor *= part.linear.constant;
         } else if (has_variable) {
             fault(Code::not_linear, ast.begin, ast.end, scope, "two counts cannot be multiplied",
@@ -535,7 +547,8 @@ Operand Compiler::visit_product(const Ast& ast, const Scope& scope) {
             has_variable = true;
             product = part;
         }
-        if (factor > checklist::max_points || factor < -checklist::max_points) {
+        const std::int64_t most = checklist::max_points / product.scale;
+        if (factor > most || factor < -most) {
             fault(Code::too_large, ast.begin, ast.end, scope,
                   fmt::format("coefficients go up to {}", checklist::max_points));
             return {};
@@ -545,6 +558,7 @@ Operand Compiler::visit_product(const Ast& ast, const Scope& scope) {
         return {};
     }
     product.linear.constant *= factor;
+    product.scale *= std::max<std::int64_t>(1, factor < 0 ? -factor : factor);
     for (auto& [fact, weight] : product.linear.weights) {
         weight *= factor;
     }
@@ -615,20 +629,21 @@ CompareOp mirrored(CompareOp op) {
     }
 }
 
-Operand Compiler::compare_test(const Ast& ast, const Operand& left, CompareOp op, const Operand& right,
+Operand Compiler::compare_test(const Ast& ast, const Operand& asked, CompareOp op, const Operand& constant,
                                const Scope& scope) {
-    const Question& question = m_checklist.questions[left.question];
-    if (left.type == Type::number && right.type == Type::integer && right.linear.weights.empty()) {
-        return truth_of(m_builder.test(left.question, op, right.linear.constant));
+    const Question& question = m_checklist.questions[asked.question];
+    if (asked.type == Type::number && constant.type == Type::integer && constant.is_constant) {
+        return truth_of(m_builder.test(asked.question, op, constant.linear.constant));
     }
-    if (left.type == Type::date_question && right.type == Type::date) {
-        return truth_of(m_builder.test(left.question, op, right.days));
+    if (asked.type == Type::date_question && constant.type == Type::date) {
+        return truth_of(m_builder.test(asked.question, op, constant.days));
     }
     return fault(
         Code::type_mismatch, ast.begin, ast.end, scope,
         fmt::format("`{}` is compared with {} only, not with {}", question.id,
-                    left.type == Type::number ? "constant numbers" : "constant dates", type_word(right.type)),
-        left.type == Type::number ? "for example age >= 18" : "for example 2026-11-25, without blanks");
+                    asked.type == Type::number ? "constant numbers" : "constant dates",
+                    type_word(constant.type)),
+        asked.type == Type::number ? "for example age >= 18" : "for example 2026-11-25, without blanks");
 }
 
 Operand Compiler::visit_compare(const Ast& ast, const Scope& scope) {
@@ -659,7 +674,9 @@ Operand Compiler::visit_compare(const Ast& ast, const Scope& scope) {
         return compare_test(ast, left, ast.op, right, scope);
     }
     if (right.type == Type::number || right.type == Type::date_question) {
-        return compare_test(ast, right, mirrored(ast.op), left, scope);
+        // the question is put to the left of the mirrored comparison
+        const Operand& question = right;
+        return compare_test(ast, question, mirrored(ast.op), left, scope);
     }
     if (left.type == Type::integer && right.type == Type::integer) {
         return truth_of(m_builder.compare(left.linear, ast.op, right.linear));
@@ -677,7 +694,7 @@ void Compiler::add_outcome_nodes() {
             parts.push_back(conditions[i]);
             none_before.push_back(m_builder.negation(conditions[i]));
         }
-        m_builder.program().outcome_is.push_back(m_builder.conjunction(std::move(parts)));
+        m_builder.program().outcome_is.push_back(m_builder.conjunction(parts));
     }
 }
 
@@ -702,14 +719,17 @@ std::optional<Program> Compiler::compile() {
                 conditions.push_back(condition(*relevant, scope));
             }
             if (!conditions.empty() && m_diagnostics.error_count() == errors_before) {
-                m_builder.relevance(q, m_builder.conjunction(std::move(conditions)));
+                m_builder.relevance(q, m_builder.conjunction(conditions));
             }
         }
     }
     scope.rule = RuleKind::outcome;
-    for (const auto& outcome : m_checklist.outcomes) {
-        if (outcome.when) {
-            m_builder.program().outcomes.push_back(condition(*outcome.when, scope));
+    for (std::size_t i = 0; i < m_checklist.outcomes.size(); ++i) {
+        // a condition that is missing or one too many has been reported by the loader
+        const auto& when = m_checklist.outcomes[i].when;
+        const NodeId node = when ? condition(*when, scope) : m_builder.constant(false);
+        if (i + 1 < m_checklist.outcomes.size()) {
+            m_builder.program().outcomes.push_back(node);
         }
     }
     scope.rule = RuleKind::alert;

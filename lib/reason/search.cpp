@@ -6,6 +6,7 @@
 #include <cstring>
 #include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -27,6 +28,23 @@ struct Decision {
     std::vector<std::uint32_t> facts;
     std::vector<Value> alternatives;
 };
+
+/// Within a section the facts that weigh most are decided first, which settles sums soon; but what is tied
+/// to a relevance stays in the order of the file, before the others.
+void put_heavy_first(std::vector<Decision>& decisions, const Program& program, const Structure& structure) {
+    const auto rank = [&](const Decision& decision) {
+        bool tied = false;
+        std::int64_t weight = 0;
+        for (const std::uint32_t fact : decision.facts) {
+            tied = tied || structure.is_tied_to_relevance(fact);
+            weight = std::max(weight, structure.weight(fact));
+        }
+        const std::size_t section = program.section_of[program.facts[decision.facts.front()].question];
+        return tied ? std::tuple(0, std::size_t{0}, std::int64_t{0}) : std::tuple(1, section, -weight);
+    };
+    std::stable_sort(decisions.begin(), decisions.end(),
+                     [&](const Decision& a, const Decision& b) { return rank(a) < rank(b); });
+}
 
 /// The decisions for the open questions, in the order of the file; a class of free facts stands where its
 /// first member does.
@@ -62,6 +80,7 @@ std::vector<Decision> decisions(const Program& program, const Structure& structu
             result[at->second].facts.push_back(fact);
         }
     }
+    put_heavy_first(result, program, structure);
     for (Decision& decision : result) {
         if (decision.alternatives.empty()) {
             for (std::size_t count = 0; count <= decision.facts.size(); ++count) {

@@ -28,11 +28,12 @@ inline constexpr std::size_t default_state_limit = 500'000;
 
 /// Exact reasoning over every completion of a record's open facts, for any rules.
 ///
-/// The open questions are decided one after another in the order of the file, so that the relevance of a
-/// question is decided when its turn comes; facts that nothing tells apart are decided together by how
-/// many of them hold. After each decision one pass with bounds on every sum (OpenEvaluation) tells what is
-/// settled, and a branch ends where the conditions asked for are. Two branches that agree in all that is
-/// still undecided, down to the partial sums, have the same future and are explored once.
+/// The open questions are decided one after another, those tied to a relevance in the order of the file, so
+/// that the relevance of a question is decided when its turn comes; facts that nothing tells apart are
+/// decided together by how many of them hold. After each decision one pass with bounds on every sum
+/// (OpenEvaluation) tells what is settled, and a branch ends where the conditions asked for are. Two branches
+/// that agree in all that is still undecided, down to the partial sums, have the same future and are explored
+/// once.
 class Search {
   public:
     /// All must outlive the search.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reason/structure.hpp"
 
+#include "base/date.hpp"
 #include "expression/evaluate.hpp"
 
 #include <algorithm>
@@ -33,14 +34,13 @@ void add(Direction& to, Direction other) {
 std::vector<std::int64_t> sample_values(const checklist::Question& question, const Program& program,
                                         const std::vector<std::uint32_t>& tests) {
     const bool is_number = question.type == checklist::QuestionType::number;
-    std::vector<std::int64_t> samples;
-    if (is_number) {
-        samples = {question.min, question.max};
-    }
+    const std::int64_t least = is_number ? question.min : base::first_date;
+    const std::int64_t most = is_number ? question.max : base::last_date;
+    std::vector<std::int64_t> samples = {least, most};
     for (const std::uint32_t test : tests) {
         for (const std::int64_t step : {-1, 0, 1}) {
             const std::int64_t value = program.facts[test].constant + step;
-            if (!is_number || (value >= question.min && value <= question.max)) {
+            if (value >= least && value <= most) {
                 samples.push_back(value);
             }
         }
@@ -57,6 +57,7 @@ bool is_free(FactKind kind) {
 Structure::Structure(const expression::Instrument& instrument) {
     find_directions(instrument.program);
     find_classes(instrument.program);
+    find_ties(instrument.program);
     find_values(instrument);
 }
 
@@ -126,6 +127,7 @@ void Structure::find_classes(const Program& program) {
     constexpr std::int64_t always_relevant = -1;
     std::vector<std::vector<std::int64_t>> signatures(program.facts.size());
     std::vector<bool> used(program.facts.size(), false);
+    m_weights.assign(program.facts.size(), 0);
     for (std::size_t i = 0; i < program.facts.size(); ++i) {
         const auto relevance = program.relevance_of[program.facts[i].question];
         signatures[i].push_back(relevance ? std::int64_t{program.relevances[*relevance].relevant}
@@ -137,6 +139,7 @@ void Structure::find_classes(const Program& program) {
                 if (expression::test_bit(term.mask, i)) {
                     signatures[i].push_back(static_cast<std::int64_t>(sum));
                     signatures[i].push_back(term.weight);
+                    m_weights[i] = std::max(m_weights[i], term.weight < 0 ? -term.weight : term.weight);
                     used[i] = true;
                 }
             }
@@ -155,6 +158,38 @@ void Structure::find_classes(const Program& program) {
         if (used[i]) {
             const auto next = static_cast<std::uint32_t>(classes.size() + 1);
             m_classes[i] = classes.try_emplace(signatures[i], next).first->second;
+        }
+    }
+}
+
+void Structure::find_ties(const Program& program) {
+    m_tied.assign(program.facts.size(), false);
+    std::vector<NodeId> pending;
+    for (const expression::Relevance& relevance : program.relevances) {
+        pending.push_back(relevance.relevant);
+        for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
+            m_tied[fact] = m_tied[fact] || expression::test_bit(relevance.mask, fact);
+        }
+    }
+    std::vector<bool> seen(program.nodes.size(), false);
+    while (!pending.empty()) {
+        const NodeId id = pending.back();
+        pending.pop_back();
+        if (seen[id]) {
+            continue;
+        }
+        seen[id] = true;
+        const Node& node = program.nodes[id];
+        pending.insert(pending.end(), node.children.begin(), node.children.end());
+        if (node.kind == NodeKind::fact) {
+            m_tied[node.index] = true;
+        }
+        if (node.kind == NodeKind::at_least || node.kind == NodeKind::equals) {
+            for (const expression::Term& term : program.sums[node.index].terms) {
+                for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
+                    m_tied[fact] = m_tied[fact] || expression::test_bit(term.mask, fact);
+                }
+            }
         }
     }
 }

@@ -39,13 +39,22 @@ class Structure {
     [[nodiscard]] std::uint32_t class_of(std::size_t fact) const { return m_classes[fact]; }
     static constexpr std::uint32_t unused = 0;
 
+    /// Facts that a relevance looks at, or that one may clear: the search decides these in the order of the
+    /// file, so that the relevance of a question is known when its turn comes.
+    [[nodiscard]] bool is_tied_to_relevance(std::size_t fact) const { return m_tied[fact]; }
+    /// The largest weight, without its sign, with which the fact counts in any sum.
+    [[nodiscard]] std::int64_t weight(std::size_t fact) const { return m_weights[fact]; }
+
   private:
     void find_directions(const expression::Program& program);
     void find_classes(const expression::Program& program);
+    void find_ties(const expression::Program& program);
     void find_values(const expression::Instrument& instrument);
 
     std::vector<Direction> m_directions;       ///< by node
     std::vector<std::uint32_t> m_classes;      ///< by fact
+    std::vector<bool> m_tied;                  ///< by fact
+    std::vector<std::int64_t> m_weights;       ///< by fact
     std::vector<std::vector<Value>> m_values;  ///< by question
 };
 

@@ -18,18 +18,24 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 CsvReader::CsvReader(Source& source, char delimiter, std::size_t max_row_bytes)
     : m_source(source), m_delimiter(delimiter), m_max_row_bytes(max_row_bytes) {}
 
-/// Finds the line end that closes the row at the start of the window; quotes hide line ends. At the end of
-/// the input the row ends with it. False when there is nothing left, or the row is too large.
+/// Finds the line end that closes the row at the start of the window; inside a quoted cell line ends are
+/// text. At the end of the input the row ends with it. False when there is nothing left, or the row is too
+/// large.
 bool CsvReader::find_row_end(std::size_t& end, std::size_t& end_bytes) {
     bool quoted = false;
+    bool may_open = true;  // at the start of a cell, or after a closing quote, which a doubled one reopens
     std::size_t at = 0;
     for (;;) {
         const std::string_view window = m_source.window();
         for (; at < window.size(); ++at) {
             const char c = window[at];
-            if (c == '"') {
+            if (c == '"' && (quoted || may_open)) {
                 quoted = !quoted;
-            } else if (!quoted && (c == '\n' || c == '\r')) {
+                may_open = !quoted;
+                continue;
+            }
+            may_open = !quoted && is_delimiter(c);
+            if (!quoted && (c == '\n' || c == '\r')) {
                 if (c == '\r' && at + 1 == window.size() && m_source.more()) {
                     end_bytes = m_source.window()[at + 1] == '\n' ? 2 : 1;
                 } else {
@@ -49,6 +55,11 @@ bool CsvReader::find_row_end(std::size_t& end, std::size_t& end_bytes) {
             return at > 0;
         }
     }
+}
+
+/// Until the first row has told, any delimiter that can be found may be the one.
+bool CsvReader::is_delimiter(char c) const {
+    return m_delimiter == 0 ? c == ',' || c == ';' || c == '\t' : c == m_delimiter;
 }
 
 void CsvReader::advance_lines(std::string_view bytes) {

@@ -45,6 +45,7 @@ class CsvReader {
     };
 
     bool find_row_end(std::size_t& end, std::size_t& end_bytes);
+    [[nodiscard]] bool is_delimiter(char c) const;
     void skip_rest_of_row();
     Next too_large(diag::Diagnostics& diagnostics) const;
     void find_delimiter();

@@ -10,8 +10,6 @@
 
 namespace vidra::records {
 
-using checklist::Answer;
-using checklist::AnswerState;
 using diag::Code;
 
 CsvRecords::CsvRecords(Source& source, RecordChecks& checks, const Mapping* mapping)
@@ -53,6 +51,11 @@ bool CsvRecords::read_header(diag::Diagnostics& diagnostics) {
 
 void CsvRecords::bind_names(diag::Diagnostics& diagnostics) {
     if (column("case") == m_names.size()) {
+        if (m_header.starts_with('[')) {
+            diagnostics.add(Code::record_syntax, {{m_reader.line(), 1}, {m_reader.line(), 1}},
+                            "the input is a JSON list; records are read as JSON Lines, one object a line");
+            return;
+        }
         // perhaps a file without column names: then this row is a person's, and nothing of it is repeated
         diagnostics.add(Code::missing_column, {{m_reader.line(), 1}, {m_reader.line(), 1}},
                         "the first row must name the columns, and none is called `case`");
@@ -79,6 +82,8 @@ void CsvRecords::bind_name(std::size_t i, diag::Diagnostics& diagnostics) {
         diagnostics.add(Code::misspelt_column, m_reader.place(i),
                         fmt::format("the column `{}` is nearly the question `{}`", shown_name(name), near),
                         "rename it, or begin its name with x_ if it is another thing");
+    } else if (name.empty()) {
+        diagnostics.add(Code::unknown_column, m_reader.place(i), "a column has no name, and is not read");
     } else if (m_checks.is_first_mention("column " + name)) {
         diagnostics.add(Code::unknown_column, m_reader.place(i),
                         fmt::format("the column `{}` is neither a question of `{}` nor a field of a record, "
@@ -101,7 +106,10 @@ void CsvRecords::bind_mapping(diag::Diagnostics& diagnostics) {
                                         m_mapped->mapping().id, name));
         } else if (std::find(m_names.begin() + static_cast<std::ptrdiff_t>(at) + 1, m_names.end(), name) !=
                    m_names.end()) {
-            diagnostics.add(Code::duplicate_column, m_reader.place(at),
+            const auto second =
+                std::find(m_names.begin() + static_cast<std::ptrdiff_t>(at) + 1, m_names.end(), name);
+            diagnostics.add(Code::duplicate_column,
+                            m_reader.place(static_cast<std::size_t>(second - m_names.begin())),
                             fmt::format("the column `{}` stands twice", name));
         }
         m_mapped_columns.push_back(at);

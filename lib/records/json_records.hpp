@@ -5,6 +5,7 @@
 #include "records/reader.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,10 @@ class JsonRecords final : public RecordReader {
   public:
     JsonRecords(Source& source, RecordChecks& checks, const Mapping* mapping);
     ~JsonRecords() override;
+    JsonRecords(const JsonRecords&) = delete;
+    JsonRecords& operator=(const JsonRecords&) = delete;
+    JsonRecords(JsonRecords&&) = delete;
+    JsonRecords& operator=(JsonRecords&&) = delete;
 
     Next next(Record& record, diag::Diagnostics& diagnostics) override;
     [[nodiscard]] std::string_view raw() const override { return m_raw; }
@@ -25,22 +30,17 @@ class JsonRecords final : public RecordReader {
     [[nodiscard]] diag::Range place() const override;
 
   private:
-    struct Parser;  // these two keep simdjson out of this header
-    struct Object;
+    struct Parser;  // keeps simdjson out of this header
 
-    bool read_line(diag::Diagnostics& diagnostics, bool& too_large);
-    void read_mapped(const Object& object, Record& record, diag::Diagnostics& diagnostics);
+    bool read_line();
+    bool read_raw_line();
     void read_object(Record& record, diag::Diagnostics& diagnostics);
-    /// Where the key stands in the line, found by its text; after the key `inside` if that is given.
-    [[nodiscard]] diag::Range place_of(std::string_view key, std::string_view inside = {}) const;
-    /// Where the key stands in the line for the last time.
-    [[nodiscard]] diag::Range last_place_of(std::string_view key) const;
-    [[nodiscard]] diag::Range place_at(std::size_t offset) const;
+    void read_mapped(Record& record, diag::Diagnostics& diagnostics);
 
     Source& m_source;
     RecordChecks& m_checks;
-    std::unique_ptr<Parser> m_parser;
     std::optional<MappedColumns> m_mapped;
+    std::unique_ptr<Parser> m_parser;
     std::string m_raw;
     std::uint32_t m_line = 0;
     std::vector<std::uint32_t> m_answered_in;  ///< by question: the line that answered it last

@@ -111,6 +111,7 @@ std::vector<std::string> MappedColumns::words_of(const BoundTarget& bound, const
 Answer MappedColumns::joined_answer(const BoundTarget& bound, const std::vector<std::string>& words) const {
     const checklist::Question& question = m_checks.checklist().questions[bound.target->question];
     std::vector<Answer> answers;
+    answers.reserve(words.size());
     for (const std::string& word : words) {
         answers.push_back(checklist::parse_answer(question, word).value_or(Answer{}));
     }

@@ -187,10 +187,11 @@ Target MappingLoader::target(const tomlio::Member& member, bool is_answer) {
         return target;
     }
     TableReader table(m_document, member.value, m_diagnostics, fmt::format("`{}`", member.key));
-    if (const auto row = table.boolean("row"); row && row->value) {
+    if (const auto row = table.boolean("row")) {
         target.is_row_number = true;
-        if (is_answer || member.key != "case") {
-            m_diagnostics.add(Code::mapping_form, row->range, "only `case` can be the number of the row");
+        if (is_answer || member.key != "case" || !row->value) {
+            m_diagnostics.add(Code::mapping_form, row->range,
+                              "only `case` can be the number of the row, as row = true");
         }
         table.finish();
     } else if (table.key_range("first")) {

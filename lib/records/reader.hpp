@@ -17,7 +17,12 @@ namespace vidra::records {
 /// one finding; no row is split, merged or passed over (empty lines are not rows).
 class RecordReader {
   public:
+    RecordReader() = default;
     virtual ~RecordReader() = default;
+    RecordReader(const RecordReader&) = delete;
+    RecordReader& operator=(const RecordReader&) = delete;
+    RecordReader(RecordReader&&) = delete;
+    RecordReader& operator=(RecordReader&&) = delete;
 
     enum class Next : std::uint8_t { record, rejected, end };
     virtual Next next(Record& record, diag::Diagnostics& diagnostics) = 0;

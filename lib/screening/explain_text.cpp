@@ -219,7 +219,7 @@ class Explainer {
 
     [[nodiscard]] std::string called(const Ast& ast) const {
         const auto section = m_checklist.section_index(ast.argument);
-        if (const std::string criterion = criterion_shown(ast.name, section); !criterion.empty()) {
+        if (std::string criterion = criterion_shown(ast.name, section); !criterion.empty()) {
             return criterion;
         }
         SectionCounts total;

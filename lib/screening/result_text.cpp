@@ -14,7 +14,6 @@ namespace vidra::screening {
 namespace {
 
 using checklist::Checklist;
-using expression::Truth;
 
 void append_member(std::string& out, std::string_view key, std::string_view text) {
     out += ",\"";

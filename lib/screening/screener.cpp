@@ -164,6 +164,7 @@ std::vector<std::size_t> Screener::questions_that_can_change() {
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<std::size_t> questions;
+    questions.reserve(found.size());
     for (const auto& [useful, question] : found) {
         questions.push_back(question);
     }

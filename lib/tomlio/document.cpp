@@ -116,6 +116,12 @@ Value convert(const toml::node& node) {
         case toml::node_type::floating_point:
             value.kind = Kind::real;
             break;
+        case toml::node_type::date: {
+            const toml::date date = node.as_date()->get();
+            value.kind = Kind::date_or_time;
+            value.string = fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+            break;
+        }
         default:
             value.kind = Kind::date_or_time;
     }

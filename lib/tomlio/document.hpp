@@ -18,8 +18,8 @@ struct Member;
 
 struct Value {
     Kind kind = Kind::table;
-    diag::Range range;  ///< of a table with a header: its header
-    std::string string;
+    diag::Range range;   ///< of a table with a header: its header
+    std::string string;  ///< of a string; of a date: YYYY-MM-DD
     std::int64_t integer = 0;
     bool boolean = false;
     std::vector<Value> items;     ///< of an array

@@ -22,7 +22,8 @@ inline std::string small_checklist(const std::string& body) {
 }
 
 inline std::string section(const std::string& id, const std::string& extra = {}) {
-    return fmt::format("[[section]]\nid = \"{0}\"\nelement = \"means\"\ntitle = {{ en = \"{0}\" }}\n{1}", id, extra);
+    return fmt::format("[[section]]\nid = \"{0}\"\nelement = \"means\"\ntitle = {{ en = \"{0}\" }}\n{1}", id,
+                       extra);
 }
 
 /// A question of the section before it; `extra` are further lines of its table.
@@ -31,9 +32,10 @@ inline std::string question(const std::string& id, const std::string& extra = {}
 }
 
 inline std::string outcome(const std::string& id, const std::string& when, bool refer = false) {
-    return fmt::format("[[outcome]]\nid = \"{0}\"\ntitle = {{ en = \"{0}\" }}\nadvice = {{ en = \"do\" }}\n"
-                       "refer = {2}\n{1}\n",
-                       id, when.empty() ? "" : "when = '''" + when + "'''", refer);
+    return fmt::format(
+        "[[outcome]]\nid = \"{0}\"\ntitle = {{ en = \"{0}\" }}\nadvice = {{ en = \"do\" }}\n"
+        "refer = {2}\n{1}\n",
+        id, when.empty() ? "" : "when = '''" + when + "'''", refer);
 }
 
 inline std::string alert(const std::string& id, const std::string& when) {

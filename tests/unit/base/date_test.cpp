@@ -22,6 +22,8 @@ const std::vector<DateRow> dates = {
     {"leap day of a leap century", "2000-02-29", 11016},
     {"no leap day in 1900", "1900-02-29", std::nullopt},
     {"no leap day in 2026", "2026-02-29", std::nullopt},
+    {"the first that can be written", "0001-01-01", base::first_date},
+    {"the last that can be written", "9999-12-31", base::last_date},
     {"month 13", "2026-13-01", std::nullopt},
     {"day 0", "2026-01-00", std::nullopt},
     {"year 0", "0000-01-01", std::nullopt},

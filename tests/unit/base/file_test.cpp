@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <sys/stat.h>
+#include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
 #include <filesystem>
@@ -20,9 +20,7 @@ struct Folder {
         std::string name = (fs::temp_directory_path() / "vidra-file-test-XXXXXX").string();
         path = ::mkdtemp(name.data());
     }
-    ~Folder() {
-        fs::remove_all(path);
-    }
+    ~Folder() { fs::remove_all(path); }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
     fs::path path;

@@ -11,6 +11,8 @@ BOOST_AUTO_TEST_CASE(json_strings_escape_what_rfc_8259_says_and_keep_the_rest) {
 
 BOOST_AUTO_TEST_CASE(json_strings_escape_what_a_terminal_would_obey) {
     std::string out;
-    vidra::base::append_json_string(out, "\xC2\x9B" "1m \u202E \u2066 \u00A0");
+    vidra::base::append_json_string(out,
+                                    "\xC2\x9B"
+                                    "1m \u202E \u2066 \u00A0");
     BOOST_TEST(out == "\"\\u009b1m \\u202e \\u2066 \u00A0\"");
 }

@@ -43,9 +43,11 @@ BOOST_AUTO_TEST_CASE(counts_code_points_and_columns) {
 
 BOOST_AUTO_TEST_CASE(nothing_that_drives_a_terminal_is_left) {
     BOOST_TEST(base::terminal_safe("a\x1b[31mb\x07\x7f\n\tc") == "a\uFFFD[31mb\uFFFD\uFFFD\uFFFD\uFFFDc");
-    BOOST_TEST(base::terminal_safe("\xC2\x9B" "31m") == "\uFFFD31m");       // C1 control sequence introducer
+    BOOST_TEST(base::terminal_safe("\xC2\x9B"
+                                   "31m") == "\uFFFD31m");  // C1 control sequence introducer
     BOOST_TEST(base::terminal_safe("a\u202Eb\u2066c") == "a\uFFFDb\uFFFDc");  // direction overrides
-    BOOST_TEST(base::terminal_safe("\xFF" "a") == "\uFFFDa");
+    BOOST_TEST(base::terminal_safe("\xFF"
+                                   "a") == "\uFFFDa");
     BOOST_TEST(base::terminal_safe("жена – дете") == "жена – дете");
     BOOST_TEST(base::terminal_safe("a\nb", true) == "a\nb");
 }

@@ -22,21 +22,24 @@ namespace {
 /// answers: a yes, b yes, c no; k = x; m = p; n = 20; d = 2026-11-25.
 std::string text_with(const std::string& when, const std::string& criteria = {}) {
     using test::question;
-    const std::string options = "options = [ { id = \"x\", points = 2, text = { en = \"x\" } }, "
-                                "{ id = \"y\", text = { en = \"y\" } } ]";
-    const std::string many_options = "options = [ { id = \"p\", points = 5, text = { en = \"p\" } }, "
-                                     "{ id = \"q\", text = { en = \"q\" } } ]";
+    const std::string options =
+        "options = [ { id = \"x\", points = 2, text = { en = \"x\" } }, "
+        "{ id = \"y\", text = { en = \"y\" } } ]";
+    const std::string many_options =
+        "options = [ { id = \"p\", points = 5, text = { en = \"p\" } }, "
+        "{ id = \"q\", text = { en = \"q\" } } ]";
     return test::small_checklist(
         test::section("s") + question("a", "strength = \"strong\"\npoints = 3") +
         question("b", "strength = \"medium\"\npoints = -1") + question("c", "strength = \"weak\"") +
         test::section("t") + question("k", "type = \"choice\"\n" + options) +
         question("m", "type = \"many\"\n" + many_options) + question("n", "type = \"number\"\nmax = 100") +
-        question("d", "type = \"date\"") + criteria + test::outcome("found", when) + test::outcome("rest", ""));
+        question("d", "type = \"date\"") + criteria + test::outcome("found", when) +
+        test::outcome("rest", ""));
 }
 
-const std::vector<Answer> answers = {{AnswerState::yes, 0},   {AnswerState::yes, 0},   {AnswerState::no, 0},
-                                     {AnswerState::given, 0}, {AnswerState::given, 1}, {AnswerState::given, 20},
-                                     {AnswerState::given, 20782}};
+const std::vector<Answer> answers = {
+    {AnswerState::yes, 0},   {AnswerState::yes, 0},    {AnswerState::no, 0},       {AnswerState::given, 0},
+    {AnswerState::given, 1}, {AnswerState::given, 20}, {AnswerState::given, 20782}};
 
 bool holds(const std::string& when, const std::string& criteria = {}) {
     std::string said;
@@ -99,10 +102,11 @@ BOOST_DATA_TEST_CASE(conditions, boost::unit_test::data::make(rows), row) {
 }
 
 BOOST_AUTO_TEST_CASE(criteria_of_a_section_are_asked_of_each) {
-    const std::string criteria = "[criteria]\n"
-                                 "two = { of = \"section\", when = \"yes >= 2\" }\n"
-                                 "same = { of = \"section\", when = \"two and strong == 1\" }\n"
-                                 "either = { when = \"same(s) or two(t)\" }\n";
+    const std::string criteria =
+        "[criteria]\n"
+        "two = { of = \"section\", when = \"yes >= 2\" }\n"
+        "same = { of = \"section\", when = \"two and strong == 1\" }\n"
+        "either = { when = \"same(s) or two(t)\" }\n";
     BOOST_TEST(holds("two(s)", criteria));
     BOOST_TEST(!holds("two(t)", criteria));
     BOOST_TEST(holds("either and not same(t)", criteria));
@@ -117,7 +121,8 @@ BOOST_AUTO_TEST_CASE(an_irrelevant_question_is_no_none_and_passes_nothing) {
     const auto instrument = test::instrument(text, said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
     Known known;
-    read_facts(instrument->program, {{AnswerState::no, 0}, {AnswerState::yes, 0}, {AnswerState::given, 5}}, known);
+    read_facts(instrument->program, {{AnswerState::no, 0}, {AnswerState::yes, 0}, {AnswerState::given, 5}},
+               known);
     Evaluation evaluation(instrument->program);
     evaluation.run(known.certain, instrument->program.steps.size());
     BOOST_TEST(evaluation.first_holding(instrument->program.outcomes) == 2U);  // != is not ==

@@ -4,9 +4,9 @@
 #include "diag/render.hpp"
 #include "row.hpp"
 
+#include <fmt/format.h>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
-#include <fmt/format.h>
 
 #include <array>
 #include <string>
@@ -88,16 +88,22 @@ const std::vector<Row> rows = {
 
 const std::vector<Row> faults = {
     {"nothing", "", "f:1:1: error: the condition is empty [VC030]\n"},
-    {"an end too early", "a and", "f:1:6: error: expected a question, a count, a number or `(`, found the end [VC030]\n"},
+    {"an end too early", "a and",
+     "f:1:6: error: expected a question, a count, a number or `(`, found the end [VC030]\n"},
     {"two names", "a b", "f:1:3: error: expected an operator or the end, found `b` [VC030]\n"},
     {"one equals sign", "a = b", "f:1:3: error: expected an operator or the end, found `=` [VC030]\n"},
-    {"a bracket left open", "(a or b", "f:1:8: error: expected `)` for the `(` before it, found the end [VC030]\n"},
+    {"a bracket left open", "(a or b",
+     "f:1:8: error: expected `)` for the `(` before it, found the end [VC030]\n"},
     {"comparisons in a chain", "1 < n < 5", "f:1:7: error: comparisons do not chain [VC037]\n"},
     {"a number too large", "n < 1000001", "f:1:5: error: numbers in conditions go up to 1000000 [VC040]\n"},
-    {"a number that fits nowhere", "n < 99999999999999999999", "f:1:5: error: numbers in conditions go up to 1000000 [VC040]\n"},
-    {"no date of the calendar", "d < 2026-02-30", "f:1:5: error: `2026-02-30` is not a date of the calendar [VC030]\n"},
-    {"a letter from another alphabet", "a and ж", "f:1:7: error: expected a question, a count, a number or `(`, found `ж` [VC030]\n"},
-    {"an expression as argument", "yes(1)", "f:1:5: error: expected the id of a section, found `1` [VC030]\n"},
+    {"a number that fits nowhere", "n < 99999999999999999999",
+     "f:1:5: error: numbers in conditions go up to 1000000 [VC040]\n"},
+    {"no date of the calendar", "d < 2026-02-30",
+     "f:1:5: error: `2026-02-30` is not a date of the calendar [VC030]\n"},
+    {"a letter from another alphabet", "a and ж",
+     "f:1:7: error: expected a question, a count, a number or `(`, found `ж` [VC030]\n"},
+    {"an expression as argument", "yes(1)",
+     "f:1:5: error: expected the id of a section, found `1` [VC030]\n"},
 };
 
 }  // namespace

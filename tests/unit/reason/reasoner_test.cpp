@@ -3,8 +3,8 @@
 
 #include "small_checklist.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
+#include <boost/test/unit_test.hpp>
 
 #include <string>
 #include <vector>
@@ -60,6 +60,27 @@ BOOST_AUTO_TEST_CASE(a_search_beyond_its_limit_says_so) {
     const Instrument instrument = sixty_questions("2 * yes(s0) + 4 * yes(s1) + 6 * yes(s2) == 7");
     reason::Reasoner reasoner(instrument, 2);
     BOOST_CHECK_THROW(reasoner.set_answers(std::vector<Answer>(60)), reason::SearchLimit);
+}
+
+// Points 1, 2, 4, … lightest first: every sum is another state unless the heavy ones are decided first.
+BOOST_AUTO_TEST_CASE(sums_of_many_weights_are_settled_by_the_heavy_ones) {
+    std::string body = test::section("s");
+    long wanted = 0;
+    for (int i = 0; i < 19; ++i) {
+        body += test::question(fmt::format("q{}", i), fmt::format("points = {}", 1L << i));
+        wanted += i % 3 == 0 ? 1L << i : 0;
+    }
+    std::string said;
+    const auto instrument = test::instrument(
+        test::small_checklist(body + test::outcome("found", fmt::format("points(s) == {}", wanted)) +
+                              test::outcome("rest", "")),
+        said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    reason::Reasoner reasoner(*instrument, 200);
+    reasoner.set_answers(std::vector<Answer>(19));
+    BOOST_TEST(reasoner.outcomes().least == 0U);
+    BOOST_TEST(reasoner.outcomes().most == 1U);
+    BOOST_TEST(reasoner.can_change(0));
 }
 
 BOOST_AUTO_TEST_CASE(a_reasoner_takes_one_record_after_another) {

@@ -16,11 +16,12 @@ using vidra::expression::Instrument;
 
 namespace {
 
-const std::string options = "options = [ { id = \"x\", points = 2, text = { en = \"x\" } }, "
-                            "{ id = \"y\", text = { en = \"y\" } }, { id = \"z\", text = { en = \"z\" } } ]";
+const std::string options =
+    "options = [ { id = \"x\", points = 2, text = { en = \"x\" } }, "
+    "{ id = \"y\", text = { en = \"y\" } }, { id = \"z\", text = { en = \"z\" } } ]";
 
-/// Section s: indicators a, b, c (c counts minus one point); section t: r relevant if a, f relevant if not a; choice k, choice g
-/// relevant if a, many m, number n from 0 to 100.
+/// Section s: indicators a, b, c (c counts minus one point); section t: r relevant if a, f relevant if not a;
+/// choice k, choice g relevant if a, many m, number n from 0 to 100.
 Instrument with(const std::string& when) {
     std::string said;
     auto instrument = test::instrument(

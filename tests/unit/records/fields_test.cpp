@@ -27,9 +27,11 @@ BOOST_AUTO_TEST_CASE(what_fields_may_hold) {
     BOOST_TEST(records::field_fault("age", "17,5") == "whole years from 0 to 150");
     BOOST_TEST(records::field_fault("age", "-1") == "whole years from 0 to 150");
     BOOST_TEST(records::field_fault("basis.x", "disclosed").empty());
-    BOOST_TEST(records::field_fault("basis.x", "heard") == "one of disclosed, observed, document, third_party");
+    BOOST_TEST(records::field_fault("basis.x", "heard") ==
+               "one of disclosed, observed, document, third_party");
     BOOST_TEST(records::field_fault("consent.referral.police", "unable").empty());
-    BOOST_TEST(records::field_fault("consent.screening", "yes") == "one of given, refused, withdrawn, unable");
+    BOOST_TEST(records::field_fault("consent.screening", "yes") ==
+               "one of given, refused, withdrawn, unable");
     BOOST_TEST(records::field_fault("consent.by", "self").empty());
     BOOST_TEST(records::field_fault("internal", "cross_border").empty());
     BOOST_TEST(records::field_fault("station", "anything").empty());

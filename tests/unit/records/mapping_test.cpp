@@ -38,8 +38,9 @@ std::string checklist_text() {
     return test::small_checklist(
         test::section("s") + test::question("a") + test::question("b") + test::question("c") +
         test::question("d") +
-        test::question("k", "type = \"choice\"\noptions = [ { id = \"x\", text = { en = \"x\" } }, "
-                            "{ id = \"y\", text = { en = \"y\" } } ]") +
+        test::question("k",
+                       "type = \"choice\"\noptions = [ { id = \"x\", text = { en = \"x\" } }, "
+                       "{ id = \"y\", text = { en = \"y\" } } ]") +
         test::outcome("rest", ""));
 }
 
@@ -88,12 +89,15 @@ const std::vector<Row> rows = {
     {"first: blank", ",0,0,0,Fraud,,n", "no no yes no y"},
     {"blank is not asked", ",,,,,,", "- - - - -"},
     {"list: an element that nothing names", ",0,0,0,Fraud;Forze,m,n",
-     "f:2:8: error: `List` holds a value that the mapping `m` does not name; it names `Force`, `Fraud`, `NA`, "
+     "f:2:8: error: `List` holds a value that the mapping `m` does not name; it names `Force`, `Fraud`, "
+     "`NA`, "
      "`Other`, `Trick` [VR012]\n"
-     "f:2:8: error: `List` holds a value that the mapping `m` does not name; it names `Force`, `Fraud`, `NA`, "
+     "f:2:8: error: `List` holds a value that the mapping `m` does not name; it names `Force`, `Fraud`, "
+     "`NA`, "
      "`Other`, `Trick` [VR012]\n"},
     {"a value that nothing names", ",2,0,0,Fraud,m,n",
-     "f:2:2: error: `A` holds a value that the mapping `m` does not name; it names `-99`, `0`, `1` [VR012]\n"},
+     "f:2:2: error: `A` holds a value that the mapping `m` does not name; it names `-99`, `0`, `1` "
+     "[VR012]\n"},
     {"a field's value that nothing names", "M,1,0,0,Fraud,m,n",
      "f:2:1: error: `Sex` holds a value that the mapping `m` does not name; it names `-99`, `F` [VR012]\n"},
 };

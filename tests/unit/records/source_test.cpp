@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "records/source.hpp"
 #include "base/file.hpp"
 #include "records/csv.hpp"
-#include "records/source.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <unistd.h>
+#include <boost/test/unit_test.hpp>
 
 #include <cstdio>
 #include <cstdlib>

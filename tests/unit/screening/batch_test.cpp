@@ -15,11 +15,11 @@ BOOST_AUTO_TEST_SUITE(batch)
 
 BOOST_AUTO_TEST_CASE(every_row_is_a_result_or_rejected_and_the_mildest_never_stands_alone) {
     std::string said;
-    const auto instrument = test::instrument(
-        test::small_checklist(test::section("s") + test::question("a") + test::question("b") +
-                              test::outcome("high", "a and b") + test::outcome("middle", "a") +
-                              test::outcome("rest", "")),
-        said);
+    const auto instrument =
+        test::instrument(test::small_checklist(test::section("s") + test::question("a") +
+                                               test::question("b") + test::outcome("high", "a and b") +
+                                               test::outcome("middle", "a") + test::outcome("rest", "")),
+                         said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
     records::RecordChecks checks(instrument->checklist, {});
     records::Source source = records::Source::from_text(
@@ -45,11 +45,12 @@ BOOST_AUTO_TEST_CASE(every_row_is_a_result_or_rejected_and_the_mildest_never_sta
     BOOST_TEST(summary.line(instrument->checklist) ==
                "7 records read: 4 results, 3 rejected; high: 1; middle: 1 (1 at most high); "
                "rest: 2 (1 at most high, 1 at most that)");
-    BOOST_TEST(findings ==
-               "f:6:3: error: this is not an answer to `a`; allowed: yes, no, unknown, refused, not_applicable "
-               "or blank [VR004]\n"
-               "f:7:1: error: the record has no `case` [VR002]\n"
-               "f:8:1: error: the row has 4 cells under 3 column names [VR010]\n");
+    BOOST_TEST(
+        findings ==
+        "f:6:3: error: this is not an answer to `a`; allowed: yes, no, unknown, refused, not_applicable "
+        "or blank [VR004]\n"
+        "f:7:1: error: the record has no `case` [VR002]\n"
+        "f:8:1: error: the row has 4 cells under 3 column names [VR010]\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,10 +17,10 @@ struct Fixture {
     Fixture() {
         std::string said;
         instrument = test::instrument(
-            test::small_checklist(test::section("s") + test::question("a", "strength = \"strong\"\npoints = 2") +
-                                  test::question("b") + "[criteria]\nc = { when = \"a\" }\n" +
-                                  test::outcome("found", "c", true) + test::outcome("rest", "") +
-                                  test::alert("danger", "a")),
+            test::small_checklist(
+                test::section("s") + test::question("a", "strength = \"strong\"\npoints = 2") +
+                test::question("b") + "[criteria]\nc = { when = \"a\" }\n" +
+                test::outcome("found", "c", true) + test::outcome("rest", "") + test::alert("danger", "a")),
             said);
         BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
     }
@@ -39,9 +39,10 @@ BOOST_AUTO_TEST_CASE(a_result_as_json) {
     record.answers[0] = {vidra::checklist::AnswerState::yes, 0};
     std::string out;
     screening::append_json(out, *instrument, "X-\"1\"", screener.evaluate(record), nullptr);
-    BOOST_TEST(out == "{\"case\":\"X-\\\"1\\\"\",\"checklist\":\"small\",\"version\":\"1\",\"outcome\":\"found\","
-                      "\"at_most\":\"found\",\"settled\":true,\"refer\":\"yes\",\"answered\":1,\"open\":1,"
-                      "\"alerts\":[\"danger\"]}\n");
+    BOOST_TEST(out ==
+               "{\"case\":\"X-\\\"1\\\"\",\"checklist\":\"small\",\"version\":\"1\",\"outcome\":\"found\","
+               "\"at_most\":\"found\",\"settled\":true,\"refer\":\"yes\",\"answered\":1,\"open\":1,"
+               "\"alerts\":[\"danger\"]}\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_result_with_its_reasons) {
@@ -53,10 +54,11 @@ BOOST_AUTO_TEST_CASE(a_result_with_its_reasons) {
     const screening::Explanation explanation = screener.explain();
     std::string out;
     screening::append_json(out, *instrument, "X", result, &explanation);
-    BOOST_TEST(out == "{\"case\":\"X\",\"checklist\":\"small\",\"version\":\"1\",\"outcome\":\"rest\","
-                      "\"at_most\":\"found\",\"settled\":false,\"refer\":\"open\",\"answered\":1,\"open\":1,"
-                      "\"alerts\":[],\"criteria\":{\"c\":\"open\"},\"counts\":{\"s\":{\"yes\":1,\"strong\":0,"
-                      "\"medium\":0,\"weak\":0,\"points\":0,\"answered\":1,\"open\":1}},\"can_change\":[\"a\"]}\n");
+    BOOST_TEST(out ==
+               "{\"case\":\"X\",\"checklist\":\"small\",\"version\":\"1\",\"outcome\":\"rest\","
+               "\"at_most\":\"found\",\"settled\":false,\"refer\":\"open\",\"answered\":1,\"open\":1,"
+               "\"alerts\":[],\"criteria\":{\"c\":\"open\"},\"counts\":{\"s\":{\"yes\":1,\"strong\":0,"
+               "\"medium\":0,\"weak\":0,\"points\":0,\"answered\":1,\"open\":1}},\"can_change\":[\"a\"]}\n");
 }
 
 BOOST_AUTO_TEST_CASE(csv_guards_what_a_spreadsheet_would_run) {
