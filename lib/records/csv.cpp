@@ -50,7 +50,7 @@ bool CsvReader::find_row_end(std::size_t& end, std::size_t& end_bytes) {
         }
         if (!m_source.more()) {
             // inside a quote that is never closed the last line end is still none of the row's text
-            end_bytes = window.ends_with('\n') ? 1 : 0;
+            end_bytes = m_source.window().ends_with('\n') ? 1 : 0;  // `more` may have moved the window
             end = at - end_bytes;
             return at > 0;
         }

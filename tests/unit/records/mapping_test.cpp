@@ -44,8 +44,8 @@ std::string checklist_text() {
         test::outcome("rest", ""));
 }
 
-/// The answers to a, b, c, d, k of a row "Sex,A,B1,B2,List,K1,K2", or the findings.
-std::string mapped(const std::string& row) {
+/// The answers to a, b, c, d, k of the one record of an input, or the findings.
+std::string mapped_input(const std::string& input) {
     std::string said;
     const auto instrument = test::instrument(checklist_text(), said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
@@ -55,7 +55,7 @@ std::string mapped(const std::string& row) {
     const auto mapping = records::load_mapping(*document, &instrument->checklist, diagnostics);
     BOOST_REQUIRE(mapping.has_value());
     records::RecordChecks checks(instrument->checklist, {});
-    records::Source source = records::Source::from_text("Sex,A,B1,B2,List,K1,K2\n" + row + "\n", "f");
+    records::Source source = records::Source::from_text(input, "f");
     const auto reader = records::make_reader(source, checks, &*mapping);
     records::Record record;
     std::string text;
@@ -70,6 +70,10 @@ std::string mapped(const std::string& row) {
         text += diag::render_line(one);
     }
     return text;
+}
+
+std::string mapped(const std::string& row) {
+    return mapped_input("Sex,A,B1,B2,List,K1,K2\n" + row + "\n");
 }
 
 using Row = test::Row<std::string, std::string>;
@@ -108,6 +112,19 @@ BOOST_AUTO_TEST_SUITE(mapping)
 
 BOOST_DATA_TEST_CASE(rows_read_by_a_mapping, boost::unit_test::data::make(rows), row) {
     BOOST_TEST(mapped(row.input) == row.expected, row.name << ": " << mapped(row.input));
+}
+
+BOOST_AUTO_TEST_CASE(json_lines_are_read_by_their_members) {
+    BOOST_TEST(mapped_input(
+                   R"({"Sex":"F","A":1,"B1":0,"B2":"0","List":"Fraud; Force","K1":null,"K2":"n","More":[1]})"
+                   "\n") == "yes no yes yes y");
+    BOOST_TEST(mapped_input(R"({"A":7,"Sex":"F"})"
+                            "\n") ==
+               "f:1:2: error: `A` holds a value that the mapping `m` does not name; it names `-99`, `0`, `1` "
+               "[VR012]\n");
+    BOOST_TEST(mapped_input(R"({"A":[1]})"
+                            "\n") ==
+               "f:1:2: error: `A` must be one value, not a list or an object [VR005]\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
