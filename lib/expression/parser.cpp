@@ -193,8 +193,10 @@ class Parser {
             const Token sign = token();
             advance();
             Ast operand = product();
-            node.children.push_back(sign.kind == TokenKind::minus ? minus(sign, std::move(operand))
-                                                                  : std::move(operand));
+            if (sign.kind == TokenKind::minus) {
+                operand = minus(sign, std::move(operand));
+            }
+            node.children.push_back(std::move(operand));
         }
         node.end = node.children.back().end;
         return node;

@@ -92,7 +92,7 @@ struct CriterionUse {
 
 struct Program {
     std::vector<Fact> facts;
-    std::vector<std::size_t> section_of;  ///< by question
+    std::vector<std::size_t> section_of;                     ///< by question
     std::vector<std::vector<std::uint32_t>> facts_of;        ///< by question
     std::vector<std::optional<std::uint32_t>> relevance_of;  ///< by question, index into `relevances`
     std::vector<Sum> sums;
