@@ -84,11 +84,13 @@ class Eval final : public Command {
             throw UsageError(
                 "--rejects takes a file: rejected rows are whole records and never go to a terminal");
         }
-        if (!m_rejects.empty() && m_rejects == context.common.output) {
+        if (!m_rejects.empty() && same_file(m_rejects, context.common.output)) {
             throw UsageError("--rejects and --output name the same file");
         }
-        m_records.forbid_writing_to_inputs(context.common.output);
-        m_records.forbid_writing_to_inputs(m_rejects);
+        for (const std::string& written : {context.common.output, m_rejects}) {
+            m_records.forbid_writing_to_inputs(written);
+            forbid_writing_to_definitions(context, m_checklist, m_records.mapping, written);
+        }
         const auto instrument = load_checklist(context, m_checklist);
         if (!instrument) {
             return Exit::could_not;
@@ -106,6 +108,7 @@ class Eval final : public Command {
   private:
     Exit evaluate(const Context& context, const expression::Instrument& instrument,
                   const records::Mapping* mapping) {
+        m_records.try_inputs();
         const checklist::Checklist& checklist = instrument.checklist;
         records::RecordChecks checks(checklist, m_records.read_options(context, checklist));
         screening::Screener screener(instrument);
@@ -119,8 +122,9 @@ class Eval final : public Command {
         FindingLog log;
         screening::Summary summary;
         const screening::BatchSinks sinks = {
-            [&](const records::Record& record, const screening::Result& result) {
-                write(instrument, table, screener, record, result, output);
+            [&](const records::Record& record, const screening::Result& result,
+                const screening::Explanation* explanation) {
+                write(instrument, table, record, result, explanation, output);
             },
             [&](const records::RecordReader& reader) {
                 if (rejected) {
@@ -131,7 +135,7 @@ class Eval final : public Command {
         for (const std::string& path : m_records.inputs()) {
             records::Source source(path);
             const auto reader = records::make_reader(source, checks, mapping);
-            screening::run_batch(*reader, source.name(), screener, summary, sinks);
+            screening::run_batch(*reader, source.name(), screener, m_explain, summary, sinks);
         }
         log.finish();
         if (summary.read == 0) {
@@ -149,19 +153,16 @@ class Eval final : public Command {
     }
 
     void write(const expression::Instrument& instrument, const screening::ResultTable& table,
-               screening::Screener& screener, const records::Record& record, const screening::Result& result,
-               Output& output) const {
+               const records::Record& record, const screening::Result& result,
+               const screening::Explanation* explanation, Output& output) const {
         if (m_to == "csv") {
             std::string row;
             screening::append_csv(row, instrument.checklist, record.case_id, result);
             output.buffer() += output.is_terminal() ? base::terminal_safe(row, true) : row;
         } else if (m_to == "table") {
             table.append_row(output.buffer(), record.case_id, result);
-        } else if (m_explain) {
-            const screening::Explanation explanation = screener.explain();
-            screening::append_json(output.buffer(), instrument, record.case_id, result, &explanation);
         } else {
-            screening::append_json(output.buffer(), instrument, record.case_id, result, nullptr);
+            screening::append_json(output.buffer(), instrument, record.case_id, result, explanation);
         }
         output.flush_if_full();
     }

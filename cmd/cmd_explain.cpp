@@ -38,6 +38,7 @@ class Explain final : public Command {
             return explain_code(context);
         }
         m_records.forbid_writing_to_inputs(context.common.output);
+        forbid_writing_to_definitions(context, m_checklist, m_records.mapping, context.common.output);
         const auto instrument = load_checklist(context, m_checklist);
         if (!instrument) {
             return Exit::could_not;
@@ -73,7 +74,7 @@ class Explain final : public Command {
         std::optional<records::Record> found;
         std::size_t matching = 0;
         const screening::BatchSinks sinks = {
-            [&](const records::Record& record, const screening::Result&) {
+            [&](const records::Record& record, const screening::Result&, const screening::Explanation*) {
                 if (m_case.empty() || record.case_id == m_case) {
                     ++matching;
                     found = found ? found : record;
@@ -84,11 +85,12 @@ class Explain final : public Command {
         for (const std::string& path : m_records.inputs()) {
             records::Source source(path);
             const auto reader = records::make_reader(source, checks, mapping);
-            screening::run_batch(*reader, source.name(), screener, summary, sinks);
+            screening::run_batch(*reader, source.name(), screener, false, summary, sinks);
         }
         if (!found) {
             say(summary.read == 0 ? "vidra: there is no record in the input\n"
-                                  : "vidra: no record that can be evaluated matches\n");
+                : !m_case.empty() ? "vidra: no record without a fault has this case\n"
+                                  : "vidra: the record has a fault and cannot be explained\n");
             return summary.rejected > 0 ? Exit::faults : Exit::could_not;
         }
         if (matching > 1) {
@@ -96,12 +98,18 @@ class Explain final : public Command {
                                             : fmt::format("{} records have this case", matching));
         }
         const screening::Result result = screener.evaluate(*found);
-        const screening::Explanation explanation = screener.explain();
+        screening::Explanation explanation;
+        try {
+            explanation = screener.explain();
+        } catch (const reason::SearchLimit&) {
+            say("vidra: the reasons of this record are beyond the search over completions\n");
+            return Exit::faults;
+        }
         Output output(context.common.output);
         if (m_to == "json") {
             screening::append_json(output.buffer(), instrument, found->case_id, result, &explanation);
         } else {
-            output.write(screening::explain_text(instrument, screener, found->case_id, result, explanation,
+            output.write(screening::explain_text(instrument, screener, *found, result, explanation,
                                                  context.common.language));
         }
         output.finish();

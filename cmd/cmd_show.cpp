@@ -16,6 +16,7 @@ class Show final : public Command {
     }
 
     Exit run(Context& context) override {
+        forbid_writing_to_definitions(context, m_checklist, "", context.common.output);
         const auto instrument = load_checklist(context, m_checklist);
         if (!instrument) {
             return Exit::could_not;

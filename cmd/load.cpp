@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <system_error>
+
 namespace vidra::cmd {
 namespace {
 
@@ -33,6 +36,25 @@ void say_findings(const diag::Diagnostics& diagnostics, bool errors_only) {
         }
     }
     say(lines);
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+    std::error_code error;
+    const auto followed = [&](const std::string& path) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+    };
+    const bool is_file = a != "-" && b != "-" && !a.starts_with("/dev/") && !b.starts_with("/dev/");
+    return is_file && followed(a) == followed(b);
+}
+
+void forbid_writing_to_definitions(const Context& context, const std::string& checklist,
+                                   const std::string& mapping, const std::string& path) {
+    const auto of_mapping = mapping.empty() ? std::nullopt : context.catalog.find_mapping(mapping);
+    for (const auto& file : {context.catalog.find_checklist(checklist), of_mapping}) {
+        if (file && !path.empty() && same_file(*file, path)) {
+            throw UsageError(fmt::format("`{}` is read and cannot be written to in the same run", *file));
+        }
+    }
 }
 
 std::string checklist_path(const Context& context, const std::string& name) {

@@ -21,6 +21,14 @@ namespace vidra::cmd {
 /// The file that `name` means. Throws UsageError when there is no such id, with the nearest.
 [[nodiscard]] std::string checklist_path(const Context& context, const std::string& name);
 
+/// Whether two names mean one regular file, through links too. `-` and devices are no file.
+[[nodiscard]] bool same_file(const std::string& a, const std::string& b);
+
+/// Throws UsageError where `path` is the file of the checklist or of the mapping (may be empty), which would
+/// be lost.
+void forbid_writing_to_definitions(const Context& context, const std::string& checklist,
+                                   const std::string& mapping, const std::string& path);
+
 /// One line a finding on standard error.
 void say_findings(const diag::Diagnostics& diagnostics, bool errors_only);
 

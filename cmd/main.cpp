@@ -2,6 +2,7 @@
 #include "base/file.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "checklist/text.hpp"
 #include "command.hpp"
 #include "version.hpp"
 
@@ -140,6 +141,7 @@ Exit vidra_main(int argc, char** argv) {
     const std::string name = app.get_subcommands().front()->get_name();
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const auto& one) { return one->name() == name; });
+    common.language = vidra::checklist::canonical_language(common.language);
     const vidra::checklist::Catalog catalog(data_folders());
     const bool color =
         common.color == "always" || (common.color == "auto" && environment("NO_COLOR").empty() &&

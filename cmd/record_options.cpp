@@ -3,11 +3,10 @@
 
 #include "base/file.hpp"
 #include "checks/check.hpp"
+#include "load.hpp"
+#include "records/source.hpp"
 
 #include <fmt/format.h>
-
-#include <filesystem>
-#include <system_error>
 
 namespace vidra::cmd {
 namespace {
@@ -61,13 +60,17 @@ records::ReadOptions RecordOptions::read_options(const Context& context,
 }
 
 void RecordOptions::forbid_writing_to_inputs(const std::string& path) const {
-    std::error_code error;
-    if (path.empty() || path == "-" || !std::filesystem::is_regular_file(path, error)) {
-        return;
-    }
     for (const std::string& input : files) {
-        if (std::filesystem::equivalent(path, input, error) && !error) {
+        if (!path.empty() && same_file(path, input)) {
             throw UsageError(fmt::format("`{}` is read and cannot be written to in the same run", input));
+        }
+    }
+}
+
+void RecordOptions::try_inputs() const {
+    for (const std::string& input : files) {
+        if (input != "-") {
+            const records::Source source(input);
         }
     }
 }

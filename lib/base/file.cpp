@@ -130,12 +130,14 @@ void WholeFile::commit() {
             fail(m_path, "cannot write", errno);
         }
         if (m_temporary.empty()) {  // give the file a name, then move it over what may be there
-            m_temporary = fmt::format("{}.{}", m_target, ::getpid());
             const std::string unnamed = fmt::format("/proc/self/fd/{}", m_descriptor);
-            ::unlink(m_temporary.c_str());
-            if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, m_temporary.c_str(), AT_SYMLINK_FOLLOW) != 0) {
-                m_temporary.clear();
-                fail(m_path, "cannot name the finished file", errno);
+            for (int attempt = 0; m_temporary.empty(); ++attempt) {
+                const std::string name = fmt::format("{}.{}-{}", m_target, ::getpid(), attempt);
+                if (::linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+                    m_temporary = name;
+                } else if (errno != EEXIST) {
+                    fail(m_path, "cannot name the finished file", errno);
+                }
             }
         }
         if (std::rename(m_temporary.c_str(), m_target.c_str()) != 0) {

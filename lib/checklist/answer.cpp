@@ -170,6 +170,13 @@ std::string allowed_answers(const Question& question) {
     return words + " or blank";
 }
 
+bool is_chosen(const Question& question, const Answer& answer, std::size_t option) {
+    if (question.type == QuestionType::many) {
+        return (static_cast<std::uint64_t>(answer.value) >> option & 1U) != 0;
+    }
+    return static_cast<std::size_t>(answer.value) == option;
+}
+
 std::string answer_word(const Question& question, const Answer& answer) {
     switch (answer.state) {
         case AnswerState::not_asked:
@@ -193,7 +200,7 @@ std::string answer_word(const Question& question, const Answer& answer) {
         case QuestionType::many: {
             std::string words;
             for (std::size_t i = 0; i < question.options.size(); ++i) {
-                if ((static_cast<std::uint64_t>(answer.value) >> i & 1U) != 0) {
+                if (is_chosen(question, answer, i)) {
                     words += (words.empty() ? "" : ";") + question.options[i].id;
                 }
             }

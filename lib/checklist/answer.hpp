@@ -36,6 +36,9 @@ struct Answer {
 /// The words that `question` accepts, for messages: "yes, no, unknown, refused, not_applicable".
 [[nodiscard]] std::string allowed_answers(const Question& question);
 
+/// Whether a given answer to a choice or many takes this option.
+[[nodiscard]] bool is_chosen(const Question& question, const Answer& answer, std::size_t option);
+
 /// The one spelling in which vidra writes an answer; parse_answer reads it back. Not for given texts.
 [[nodiscard]] std::string answer_word(const Question& question, const Answer& answer);
 

@@ -35,6 +35,10 @@ enum class Phrase : std::uint8_t {
     not_applicable,
     not_asked,
     not_relevant,
+    passed_over,
+    presumed_unknown,  ///< "unknown, counts as {0}"
+    presumed_refused,
+    from_age,        ///< "{0}, by the recorded age"
     open_questions,  ///< "{0} open"
     nothing_yes,
     can_change,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checklist/text.hpp"
 
+#include "base/ascii.hpp"
 #include "base/transliterate.hpp"
 
 #include <algorithm>
@@ -15,6 +16,24 @@ const std::string* find(const Text& text, std::string_view language) {
 }
 
 }  // namespace
+
+std::string canonical_language(std::string_view tag) {
+    std::string canonical;
+    for (const std::string_view part : base::split(tag, '-')) {
+        std::string spelt = base::ascii_lower(part);
+        constexpr std::size_t script_letters = 4;
+        constexpr std::size_t region_letters = 2;
+        for (std::size_t i = 0; i < spelt.size(); ++i) {
+            const bool capital = !canonical.empty() &&
+                                 ((part.size() == script_letters && i == 0) || part.size() == region_letters);
+            if (capital && base::is_ascii_lower(spelt[i])) {
+                spelt[i] = static_cast<char>(spelt[i] - 'a' + 'A');
+            }
+        }
+        canonical += (canonical.empty() ? "" : "-") + spelt;
+    }
+    return canonical;
+}
 
 std::string Text::in(std::string_view language) const {
     if (const std::string* exact = find(*this, language)) {

@@ -8,6 +8,9 @@
 
 namespace vidra::checklist {
 
+/// The usual spelling of a BCP 47 tag, which ignores case: `SR-latn` is `sr-Latn`, `pt-br` is `pt-BR`.
+[[nodiscard]] std::string canonical_language(std::string_view tag);
+
 /// One text in several languages, by BCP 47 tag, in the order of the file.
 struct Text {
     std::vector<std::pair<std::string, std::string>> translations;

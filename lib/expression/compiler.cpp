@@ -80,6 +80,15 @@ bool is_missing(const diag::SourceText& source) {
     return source.range.begin.line == 0;
 }
 
+/// A sum over 4,096 questions, 64 options each, stays within 64 bits as long as no weight passes 10^12, a
+/// million points times a coefficient of a million.
+bool is_too_large(const Linear& linear) {
+    constexpr std::int64_t most = checklist::max_points * checklist::max_points;
+    const auto exceeds = [](std::int64_t number) { return number > most || number < -most; };
+    return exceeds(linear.constant) || std::any_of(linear.weights.begin(), linear.weights.end(),
+                                                   [&](const auto& entry) { return exceeds(entry.second); });
+}
+
 class Compiler {
   public:
     Compiler(const Checklist& checklist, diag::Diagnostics& diagnostics)
@@ -142,6 +151,8 @@ class Compiler {
     std::vector<Parsed> m_criteria;
     std::map<std::pair<std::size_t, std::size_t>, Instance> m_instances;  ///< by criterion, section + 1
     std::size_t m_questions_seen = 0;
+    std::size_t m_criteria_entered = 0;
+    mutable std::size_t m_suggestions = 0;  ///< a search for the nearest name is slow; the first hundred do
 };
 
 std::optional<NodeId> Compiler::truth(const Operand& operand, const Ast& ast, const Scope& scope) {
@@ -172,6 +183,10 @@ std::optional<std::size_t> Compiler::criterion_index(std::string_view name) cons
 }
 
 std::string Compiler::nearest_name(std::string_view name, const Scope& scope) const {
+    constexpr std::size_t most_suggestions = 100;
+    if (m_suggestions++ >= most_suggestions) {
+        return {};
+    }
     std::vector<std::string> names;
     for (const Question& question : m_checklist.questions) {
         names.push_back(question.id);
@@ -207,7 +222,12 @@ Operand Compiler::criterion(std::size_t index, std::optional<std::size_t> sectio
     const std::size_t seen_outside = std::exchange(m_questions_seen, 0);
     Instance instance;
     const checklist::Criterion& definition = m_checklist.criteria[index];
-    if (const auto& ast = m_criteria[index].ast) {
+    constexpr std::size_t deepest = 200;
+    if (m_criteria_entered == deepest) {
+        m_diagnostics.add(Code::too_large, definition.range,
+                          fmt::format("criteria rest on one another more than {} deep here", deepest));
+    } else if (const auto& ast = m_criteria[index].ast) {
+        ++m_criteria_entered;
         Scope scope;
         scope.source = &definition.when;
         scope.rule = RuleKind::criterion;
@@ -216,6 +236,7 @@ Operand Compiler::criterion(std::size_t index, std::optional<std::size_t> sectio
         if (const auto node = truth(visit(*ast, scope), *ast, scope)) {
             instance.operand = truth_of(*node);
         }
+        --m_criteria_entered;
     }
     instance.questions_seen = m_questions_seen;
     m_questions_seen = std::max(seen_outside, m_questions_seen);
@@ -327,6 +348,13 @@ Operand Compiler::visit_name(const Ast& ast, const Scope& scope) {
                             question.type == QuestionType::many ? "has" : "==", ast.name));
         }
     }
+    const bool is_alert = std::any_of(m_checklist.alerts.begin(), m_checklist.alerts.end(),
+                                      [&](const auto& alert) { return alert.id == ast.name; });
+    if (is_alert || m_checklist.outcome_index(ast.name)) {
+        return fault(
+            Code::unknown_name, ast.begin, ast.end, scope,
+            fmt::format("`{}` is an {}, which no rule can name", ast.name, is_alert ? "alert" : "outcome"));
+    }
     return fault(Code::unknown_name, ast.begin, ast.end, scope,
                  fmt::format("there is no question or criterion `{}`", ast.name),
                  nearest_name(ast.name, scope));
@@ -399,9 +427,13 @@ Operand Compiler::visit_criterion(std::size_t index, std::optional<std::size_t> 
 Operand Compiler::visit_call(const Ast& ast, const Scope& scope) {
     const auto criterion_named = criterion_index(ast.name);
     if (!criterion_named && !is_count_word(ast.name)) {
-        return fault(Code::unknown_name, ast.begin, ast.end, scope,
-                     fmt::format("`{}` cannot be asked of a section", ast.name),
-                     "yes, strong, medium, weak, points and criteria of a section can");
+        const bool is_question = m_checklist.question_index(ast.name).has_value();
+        const std::string near = is_question ? std::string() : nearest_name(ast.name, scope);
+        return fault(
+            Code::unknown_name, ast.begin, ast.end, scope,
+            is_question ? fmt::format("`{}` is a question and cannot be asked of a section", ast.name)
+                        : fmt::format("there is no criterion `{}`", ast.name),
+            near.empty() ? "yes, strong, medium, weak, points and criteria of a section take one" : near);
     }
     if (criterion_named && !m_checklist.criteria[*criterion_named].of_section) {
         m_criteria[*criterion_named].used = true;
@@ -508,12 +540,7 @@ Operand Compiler::visit_sum(const Ast& ast, const Scope& scope) {
             total.linear.weights[fact] += weight;
         }
     }
-    const auto too_large = [](const auto& entry) {
-        constexpr std::int64_t most = checklist::max_points * checklist::max_points;
-        return entry.second > most || entry.second < -most;
-    };
-    if (!faulty && (total.linear.constant > checklist::max_points * checklist::max_points ||
-                    std::any_of(total.linear.weights.begin(), total.linear.weights.end(), too_large))) {
+    if (!faulty && is_too_large(total.linear)) {
         return fault(Code::too_large, ast.begin, ast.end, scope, "the numbers in this sum are too large");
     }
     return faulty ? Operand{} : total;
@@ -561,6 +588,9 @@ Operand Compiler::visit_product(const Ast& ast, const Scope& scope) {
     product.scale *= std::max<std::int64_t>(1, factor < 0 ? -factor : factor);
     for (auto& [fact, weight] : product.linear.weights) {
         weight *= factor;
+    }
+    if (is_too_large(product.linear)) {
+        return fault(Code::too_large, ast.begin, ast.end, scope, "the numbers in this product are too large");
     }
     return product;
 }

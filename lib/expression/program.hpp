@@ -54,8 +54,7 @@ struct Term {
     Bits mask;
 };
 
-/// A weighted count. With at most 4,096 questions and weights of at most 10^12 (points times a coefficient)
-/// it stays within 64 bits.
+/// A weighted count. The compiler keeps every weight within 10^12, so that it stays within 64 bits.
 struct Sum {
     std::vector<Term> terms;
 };

@@ -78,8 +78,8 @@ void Reasoner::two_evaluations(const Known& known, std::vector<Asked>& asked, st
     }
 }
 
-void Reasoner::each_value(const std::vector<Answer>& answers, Known& known, std::size_t next_split,
-                          std::vector<Asked>& asked, std::size_t steps) {
+void Reasoner::each_value(Known& known, std::size_t next_split, std::vector<Asked>& asked,
+                          std::size_t steps) {
     if (next_split == m_open_splits.size()) {
         two_evaluations(known, asked, steps);
         return;
@@ -90,7 +90,7 @@ void Reasoner::each_value(const std::vector<Answer>& answers, Known& known, std:
             expression::set_bit(known.certain, fact);
             expression::set_bit(known.possible, fact);
         }
-        each_value(answers, known, next_split + 1, asked, steps);
+        each_value(known, next_split + 1, asked, steps);
         for (const std::uint32_t fact : value) {
             expression::clear_bit(known.certain, fact);
             expression::clear_bit(known.possible, fact);
@@ -116,7 +116,7 @@ void Reasoner::evaluate_ends(const std::vector<Answer>& answers, const Known& kn
             expression::clear_bit(one_value.possible, fact);
         }
     }
-    each_value(answers, one_value, 0, asked, steps);
+    each_value(one_value, 0, asked, steps);
 }
 
 void Reasoner::solve(const std::vector<Answer>& answers, const Known& known, std::vector<Asked>& asked,

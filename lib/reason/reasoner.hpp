@@ -56,8 +56,8 @@ class Reasoner {
     void add(Conditions conditions);
     void evaluate_ends(const std::vector<checklist::Answer>& answers, const expression::Known& known,
                        std::vector<Asked>& asked, std::size_t steps);
-    void each_value(const std::vector<checklist::Answer>& answers, expression::Known& known,
-                    std::size_t next_split, std::vector<Asked>& asked, std::size_t steps);
+    void each_value(expression::Known& known, std::size_t next_split, std::vector<Asked>& asked,
+                    std::size_t steps);
     void two_evaluations(const expression::Known& known, std::vector<Asked>& asked, std::size_t steps);
     void solve(const std::vector<checklist::Answer>& answers, const expression::Known& known,
                std::vector<Asked>& asked, std::size_t steps);

@@ -23,6 +23,9 @@ using expression::Truth;
 
 namespace {
 
+/// A large checklist has large states: their number alone does not bound the memory.
+constexpr std::size_t most_memo_bytes = 256U << 20U;
+
 /// One decision of the search: the facts that each alternative makes hold; the others of `facts` do not.
 struct Decision {
     std::vector<std::uint32_t> facts;
@@ -119,6 +122,7 @@ struct Search::Task {
     std::unordered_map<std::string, Found> memo;
     std::vector<std::uint32_t> visited;  ///< by node: the key in which it was last written
     std::uint32_t key_number = 0;
+    std::size_t memo_bytes = 0;  ///< of the keys in `memo`
 
     void evaluate(World& world) const {
         world.evaluation.run(world.certain, world.possible, program.steps.size());
@@ -257,7 +261,8 @@ struct Search::Task {
             worlds[i].certain = std::move(before[i].first);
             worlds[i].possible = std::move(before[i].second);
         }
-        if (memo.size() >= state_limit) {
+        memo_bytes += here.size();
+        if (memo.size() >= state_limit || memo_bytes > most_memo_bytes) {
             throw SearchLimit();
         }
         memo.emplace(std::move(here), found);
@@ -270,8 +275,9 @@ Search::Search(const Program& program, const Structure& structure, std::size_t s
 
 Span Search::span(const Known& known, const std::vector<checklist::Answer>& answers,
                   const std::vector<NodeId>& conditions) {
-    Task task{m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, {}), {}, {},
-              {},        0};
+    Task task{
+        m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, {}), {}, {}, {},
+        0,         0};
     task.visited.resize(m_program.nodes.size());
     Task::World& world = task.worlds.emplace_back(m_program);
     world.certain = known.certain;
@@ -282,9 +288,15 @@ Span Search::span(const Known& known, const std::vector<checklist::Answer>& answ
 bool Search::differs(const Known& known, const std::vector<checklist::Answer>& answers,
                      const std::vector<NodeId>& conditions, const std::vector<std::uint32_t>& own_facts,
                      const Value& first, const Value& second) {
-    Task task{
-        m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, own_facts), {}, {},
-        {},        0};
+    Task task{m_program,
+              conditions,
+              m_state_limit,
+              decisions(m_program, m_structure, answers, own_facts),
+              {},
+              {},
+              {},
+              0,
+              0};
     task.visited.resize(m_program.nodes.size());
     for (const Value* value : {&first, &second}) {
         Task::World& world = task.worlds.emplace_back(m_program);

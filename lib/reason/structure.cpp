@@ -65,6 +65,7 @@ void Structure::find_directions(const Program& program) {
     // A fact holds where its answer says so and its question is relevant. So a fact whose relevance rises
     // rises too, also an option of a choice; one whose relevance falls goes both ways.
     m_directions.assign(program.nodes.size(), {});
+    std::vector<Direction> of_sums(program.sums.size());
     const auto of_fact = [&](std::size_t index) {
         const Fact& fact = program.facts[index];
         Direction direction;
@@ -77,6 +78,16 @@ void Structure::find_directions(const Program& program) {
         return direction;
     };
     for (const expression::Step& step : program.steps) {
+        if (step.kind == expression::StepKind::sum) {
+            for (const expression::Term& term : program.sums[step.index].terms) {
+                for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
+                    if (expression::test_bit(term.mask, fact)) {
+                        const Direction of_it = of_fact(fact);
+                        add(of_sums[step.index], term.weight > 0 ? of_it : flipped(of_it));
+                    }
+                }
+            }
+        }
         if (step.kind != expression::StepKind::node) {
             continue;
         }
@@ -90,14 +101,7 @@ void Structure::find_directions(const Program& program) {
                 break;
             case NodeKind::at_least:
             case NodeKind::equals:
-                for (const expression::Term& term : program.sums[node.index].terms) {
-                    for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
-                        if (expression::test_bit(term.mask, fact)) {
-                            const Direction of_it = of_fact(fact);
-                            add(direction, term.weight > 0 ? of_it : flipped(of_it));
-                        }
-                    }
-                }
+                direction = of_sums[node.index];
                 if (node.kind == NodeKind::equals && (direction.rises || direction.falls)) {
                     direction = {true, true};
                 }

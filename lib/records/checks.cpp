@@ -54,10 +54,13 @@ std::string RecordChecks::age_fault(const Record& record) const {
     const bool for_other_age = (m_checklist.applies_to == checklist::AppliesTo::adult && is_child) ||
                                (m_checklist.applies_to == checklist::AppliesTo::child && !is_child);
     if (for_other_age) {
-        const auto others = m_options.others ? m_options.others(is_child) : std::vector<std::string>();
-        const std::string named = others.empty()
+        auto& others = m_others[is_child ? 1 : 0];
+        if (!others) {
+            others = m_options.others ? m_options.others(is_child) : std::vector<std::string>();
+        }
+        const std::string named = others->empty()
                                       ? fmt::format("a checklist for {}", is_child ? "children" : "adults")
-                                      : fmt::format("`{}`", fmt::join(others, "` or `"));
+                                      : fmt::format("`{}`", fmt::join(*others, "` or `"));
         return fmt::format("the recorded age is that of {}, and `{}` is for {}; use {}",
                            is_child ? "a child" : "an adult", m_checklist.id,
                            is_child ? "adults" : "children", named);

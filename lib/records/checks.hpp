@@ -5,6 +5,7 @@
 #include "diag/diagnostics.hpp"
 #include "records/record.hpp"
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -45,6 +46,8 @@ class RecordChecks {
     [[nodiscard]] std::size_t row_number() const { return m_row; }
     /// True once for each name; so that what is said of a column is said once.
     bool is_first_mention(const std::string& name) { return m_mentioned.insert(name).second; }
+    /// False once so many names have been mentioned that more would help nobody.
+    [[nodiscard]] bool may_mention() const { return m_mentioned.size() < most_mentions; }
     /// The question that `name` is within two letters of, capitals apart, or empty.
     [[nodiscard]] std::string near_question(std::string_view name) const;
 
@@ -59,6 +62,9 @@ class RecordChecks {
     /// bring a needless warning.
     std::unordered_set<std::size_t> m_cases;
     std::size_t m_row = 0;
+    static constexpr std::size_t most_mentions = 1000;
+    /// What `others` of the options said, for adults and for children: it may be slow.
+    mutable std::array<std::optional<std::vector<std::string>>, 2> m_others;
 };
 
 }  // namespace vidra::records

@@ -18,16 +18,16 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 CsvReader::CsvReader(Source& source, char delimiter, std::size_t max_row_bytes)
     : m_source(source), m_delimiter(delimiter), m_max_row_bytes(max_row_bytes) {}
 
-/// Finds the line end that closes the row at the start of the window; inside a quoted cell line ends are
-/// text. At the end of the input the row ends with it. False when there is nothing left, or the row is too
-/// large.
-bool CsvReader::find_row_end(std::size_t& end, std::size_t& end_bytes) {
+/// Takes the next row into m_raw, up to the line end that closes it; inside a quoted cell line ends are text.
+/// A row that is larger than allowed is taken all the same, so that it is not lost, but out of the window.
+/// False at the end of the input.
+bool CsvReader::take_row() {
     bool quoted = false;
     bool may_open = true;  // at the start of a cell, or after a closing quote, which a doubled one reopens
     std::size_t at = 0;
+    m_raw.clear();
     for (;;) {
-        const std::string_view window = m_source.window();
-        for (; at < window.size(); ++at) {
+        for (std::string_view window = m_source.window(); at < window.size(); ++at) {
             const char c = window[at];
             if (c == '"' && (quoted || may_open)) {
                 quoted = !quoted;
@@ -36,55 +36,48 @@ bool CsvReader::find_row_end(std::size_t& end, std::size_t& end_bytes) {
             }
             may_open = !quoted && is_delimiter(c);
             if (!quoted && (c == '\n' || c == '\r')) {
-                if (c == '\r' && at + 1 == window.size() && m_source.more()) {
-                    end_bytes = m_source.window()[at + 1] == '\n' ? 2 : 1;
-                } else {
-                    end_bytes = c == '\r' && at + 1 < window.size() && window[at + 1] == '\n' ? 2 : 1;
-                }
-                end = at;
+                take(at, line_end_length(at));
                 return true;
             }
         }
         if (at > m_max_row_bytes) {
-            return false;
+            take(at, 0);
+            at = 0;
         }
         if (!m_source.more()) {
             // inside a quote that is never closed the last line end is still none of the row's text
-            end_bytes = m_source.window().ends_with('\n') ? 1 : 0;  // `more` may have moved the window
-            end = at - end_bytes;
-            return at > 0;
+            take(at, 0);
+            if (m_raw.ends_with('\n')) {
+                m_raw.pop_back();
+            }
+            return !m_raw.empty();
         }
     }
+}
+
+/// One for LF or CR, two for CRLF, at this place of the window.
+std::size_t CsvReader::line_end_length(std::size_t at) {
+    if (m_source.window()[at] != '\r') {
+        return 1;
+    }
+    const bool has_next = at + 1 < m_source.window().size() || m_source.more();
+    return has_next && m_source.window()[at + 1] == '\n' ? 2 : 1;
+}
+
+/// Moves the first `size` bytes of the window to m_raw and passes over the line end behind them.
+void CsvReader::take(std::size_t size, std::size_t line_end) {
+    const std::string_view taken = m_source.window().substr(0, size + line_end);
+    m_raw += taken.substr(0, size);
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        const bool lone_return = taken[i] == '\r' && (i + 1 == taken.size() || taken[i + 1] != '\n');
+        m_next_line += taken[i] == '\n' || lone_return ? 1U : 0U;
+    }
+    m_source.consume(taken.size());
 }
 
 /// Until the first row has told, any delimiter that can be found may be the one.
 bool CsvReader::is_delimiter(char c) const {
     return m_delimiter == 0 ? c == ',' || c == ';' || c == '\t' : c == m_delimiter;
-}
-
-void CsvReader::advance_lines(std::string_view bytes) {
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const bool lone_return = bytes[i] == '\r' && (i + 1 == bytes.size() || bytes[i + 1] != '\n');
-        m_next_line += bytes[i] == '\n' || lone_return ? 1U : 0U;
-    }
-}
-
-/// After a row that is too large: on to the next line end, keeping what was read so that it is not lost.
-void CsvReader::skip_rest_of_row() {
-    m_raw.assign(m_source.window());
-    m_source.consume(m_source.window().size());
-    while (m_source.more()) {
-        const std::string_view window = m_source.window();
-        const std::size_t line_end = window.find('\n');
-        const std::size_t taken = line_end == std::string_view::npos ? window.size() : line_end;
-        m_raw += window.substr(0, taken);
-        m_source.consume(line_end == std::string_view::npos ? taken : taken + 1);
-        if (line_end != std::string_view::npos) {
-            break;
-        }
-    }
-    advance_lines(m_raw);
-    ++m_next_line;
 }
 
 void CsvReader::find_delimiter() {
@@ -115,18 +108,9 @@ CsvReader::Next CsvReader::too_large(diag::Diagnostics& diagnostics) const {
 CsvReader::Next CsvReader::next(diag::Diagnostics& diagnostics) {
     for (;;) {
         m_line = m_next_line;
-        std::size_t end = 0;
-        std::size_t end_bytes = 0;
-        if (!find_row_end(end, end_bytes)) {
-            if (m_source.window().empty()) {
-                return Next::end;
-            }
-            skip_rest_of_row();
-            return too_large(diagnostics);
+        if (!take_row()) {
+            return Next::end;
         }
-        m_raw.assign(m_source.window().substr(0, end));
-        advance_lines(m_source.window().substr(0, end + end_bytes));
-        m_source.consume(end + end_bytes);
         if (m_raw.size() > m_max_row_bytes) {
             return too_large(diagnostics);
         }

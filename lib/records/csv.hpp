@@ -44,15 +44,15 @@ class CsvReader {
         bool is_unquoted = false;
     };
 
-    bool find_row_end(std::size_t& end, std::size_t& end_bytes);
+    bool take_row();
+    std::size_t line_end_length(std::size_t at);
+    void take(std::size_t size, std::size_t line_end);
     [[nodiscard]] bool is_delimiter(char c) const;
-    void skip_rest_of_row();
     Next too_large(diag::Diagnostics& diagnostics) const;
     void find_delimiter();
     bool split(diag::Diagnostics& diagnostics);
     bool split_quoted(std::size_t& at, diag::Diagnostics& diagnostics);
     [[nodiscard]] diag::Range place_of(std::size_t raw_offset) const;
-    void advance_lines(std::string_view bytes);
 
     Source& m_source;
     char m_delimiter;

@@ -20,8 +20,8 @@ CsvRecords::CsvRecords(Source& source, RecordChecks& checks, const Mapping* mapp
 }
 
 std::size_t CsvRecords::column(std::string_view name) const {
-    const auto at = std::find(m_names.begin(), m_names.end(), name);
-    return static_cast<std::size_t>(at - m_names.begin());
+    const auto at = m_first.find(std::string(name));
+    return at == m_first.end() ? m_names.size() : at->second;
 }
 
 bool CsvRecords::read_header(diag::Diagnostics& diagnostics) {
@@ -37,6 +37,7 @@ bool CsvRecords::read_header(diag::Diagnostics& diagnostics) {
     }
     for (std::size_t i = 0; i < m_reader.cell_count(); ++i) {
         m_names.emplace_back(base::trim(m_reader.cell(i)));
+        m_first.emplace(m_names.back(), i);
     }
     m_uses.assign(m_names.size(), {});
     const std::size_t errors_before = diagnostics.error_count();
@@ -61,6 +62,18 @@ void CsvRecords::bind_names(diag::Diagnostics& diagnostics) {
                         "the first row must name the columns, and none is called `case`");
         return;
     }
+    const auto is_known = [&](const std::string& name) {
+        return name != "case" &&
+               (m_checks.question(name) || is_field(name) || !m_checks.near_question(name).empty());
+    };
+    if (m_names.size() > 1 && std::none_of(m_names.begin(), m_names.end(), is_known)) {
+        diagnostics.add(
+            Code::missing_column, {{m_reader.line(), 1}, {m_reader.line(), 1}},
+            fmt::format("the first row must name the columns, and none but `case` is a question of "
+                        "`{}` or a field",
+                        m_checks.checklist().id));
+        return;
+    }
     for (std::size_t i = 0; i < m_names.size(); ++i) {
         bind_name(i, diagnostics);
     }
@@ -82,9 +95,17 @@ void CsvRecords::bind_name(std::size_t i, diag::Diagnostics& diagnostics) {
         diagnostics.add(Code::misspelt_column, m_reader.place(i),
                         fmt::format("the column `{}` is nearly the question `{}`", shown_name(name), near),
                         "rename it, or begin its name with x_ if it is another thing");
+    } else if (const std::string field = near_field(name); !field.empty()) {
+        diagnostics.add(Code::misspelt_column, m_reader.place(i),
+                        fmt::format("the column `{}` is nearly the field `{}`", shown_name(name), field),
+                        "rename it, or begin its name with x_ if it is another thing");
+    } else if (name.starts_with("consent.") || name.starts_with("formal.")) {
+        diagnostics.add(Code::misspelt_column, m_reader.place(i),
+                        fmt::format("the column `{}` names no field of `{}`", shown_name(name),
+                                    name.substr(0, name.find('.'))));
     } else if (name.empty()) {
         diagnostics.add(Code::unknown_column, m_reader.place(i), "a column has no name, and is not read");
-    } else if (m_checks.is_first_mention("column " + name)) {
+    } else if (m_checks.may_mention() && m_checks.is_first_mention("column " + name)) {
         diagnostics.add(Code::unknown_column, m_reader.place(i),
                         fmt::format("the column `{}` is neither a question of `{}` nor a field of a record, "
                                     "and is not read",
@@ -168,7 +189,7 @@ void CsvRecords::read_named(Record& record, diag::Diagnostics& diagnostics) {
         if (use.kind == ColumnUse::Kind::field) {
             if (const std::string wanted = set_field(record, m_names[i], cell); !wanted.empty()) {
                 diagnostics.add(Code::bad_field, m_reader.place(i),
-                                fmt::format("`{}` must be {}", m_names[i], wanted));
+                                fmt::format("`{}` must be {}", shown_name(m_names[i]), wanted));
             }
         } else if (use.kind == ColumnUse::Kind::answer) {
             const checklist::Question& question = m_checks.checklist().questions[use.question];

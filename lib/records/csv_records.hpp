@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace vidra::records {
@@ -44,6 +45,7 @@ class CsvRecords final : public RecordReader {
     std::vector<std::size_t> m_mapped_columns;  ///< cell index of each column of the mapping
     std::string m_header;
     std::vector<std::string> m_names;
+    std::unordered_map<std::string, std::size_t> m_first;  ///< by name, the first column of it
     std::vector<ColumnUse> m_uses;
     bool m_header_read = false;
     bool m_header_is_faulty = false;

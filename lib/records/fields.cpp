@@ -3,6 +3,7 @@
 
 #include "base/ascii.hpp"
 #include "base/date.hpp"
+#include "base/nearest.hpp"
 #include "checklist/ids.hpp"
 
 #include <fmt/format.h>
@@ -21,6 +22,9 @@ constexpr std::array<std::string_view, 6> objects = {"answers", "basis",    "con
 constexpr std::array<std::string_view, 3> lists = {"form", "referrals", "services"};
 constexpr std::array<std::string_view, 4> basis_words = {"disclosed", "observed", "document", "third_party"};
 constexpr std::array<std::string_view, 4> consent_words = {"given", "refused", "withdrawn", "unable"};
+constexpr std::array<std::string_view, 6> consent_fields = {"screening", "data_use", "referral",
+                                                            "by",        "asked_by", "date"};
+constexpr std::array<std::string_view, 3> formal_fields = {"status", "by_kind", "date"};
 constexpr std::array<std::string_view, 3> internal_words = {"internal", "cross_border", "unknown"};
 
 bool contains(std::span<const std::string_view> words, std::string_view word) {
@@ -42,7 +46,27 @@ bool is_field(std::string_view path) {
     if (std::find(fields.begin(), fields.end(), name) == fields.end()) {
         return false;
     }
-    return name.size() == path.size() || contains(objects, name);
+    if (name.size() == path.size()) {
+        return true;
+    }
+    const std::string_view inner = path.substr(name.size() + 1);
+    if (name == "consent") {
+        return contains(consent_fields, inner) || inner.starts_with("referral.");
+    }
+    return name == "formal" ? contains(formal_fields, inner) : contains(objects, name);
+}
+
+std::string near_field(std::string_view name) {
+    constexpr std::size_t long_enough = 6;
+    constexpr std::size_t few_letters = 2;
+    const std::string lower = base::ascii_lower(name.substr(0, 64));
+    for (const std::string& field : checklist::record_fields()) {
+        if (lower == field ||
+            (field.size() >= long_enough && base::edit_distance(lower, field) <= few_letters)) {
+            return field;
+        }
+    }
+    return {};
 }
 
 FieldShape field_shape(std::string_view name) {
@@ -97,6 +121,13 @@ std::string set_field(Record& record, std::string_view name, std::string_view te
         record.age = years;
     }
     return {};
+}
+
+std::string shown_key(std::string_view key) {
+    const bool is_name = std::all_of(key.begin(), key.end(), [](char c) {
+        return base::is_ascii_lower(c) || base::is_ascii_digit(c) || c == '_' || c == '.';
+    });
+    return is_name ? shown_name(key) : std::string("(a key that cannot be a name)");
 }
 
 std::string shown_name(std::string_view name) {

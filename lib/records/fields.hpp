@@ -16,6 +16,10 @@ enum class FieldShape : std::uint8_t { scalar, list, object };
 /// which begins with `x_`.
 [[nodiscard]] bool is_field(std::string_view path);
 
+/// The field that `name` is a slip of: the same but for capitals, or within two letters of one of six or more
+/// (shorter ones are near too many words). Empty if there is none.
+[[nodiscard]] std::string near_field(std::string_view name);
+
 /// How a top-level field is built; one of the user's own may be anything and is a scalar here.
 [[nodiscard]] FieldShape field_shape(std::string_view name);
 
@@ -29,6 +33,9 @@ enum class FieldShape : std::uint8_t { scalar, list, object };
 
 /// A column's or key's name for a finding: only as far as it can be one, anything longer might be a text.
 [[nodiscard]] std::string shown_name(std::string_view name);
+
+/// The same for a key of a JSON row, which is data of the row: named only if it has the form of a name.
+[[nodiscard]] std::string shown_key(std::string_view key);
 
 /// The most years that an age can be.
 inline constexpr std::int64_t max_age_years = 150;

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <unordered_set>
 
 namespace vidra::records {
 namespace {
@@ -95,6 +95,16 @@ std::optional<std::string> scalar_text(const dom::element& value) {
     }
 }
 
+void report_repeated_keys(const dom::object& object, const JsonLine& line, diag::Diagnostics& diagnostics) {
+    std::unordered_set<std::string_view> seen;  // keys are owned by the parser
+    for (const auto& [key, value] : object) {
+        if (!seen.insert(key).second) {
+            diagnostics.add(Code::record_syntax, line.last(key),
+                            fmt::format("`{}` stands twice in the record", shown_key(key)));
+        }
+    }
+}
+
 JsonObjectReader::JsonObjectReader(RecordChecks& checks, Record& record,
                                    std::vector<std::uint32_t>& answered_in, const JsonLine& line,
                                    diag::Diagnostics& diagnostics)
@@ -105,13 +115,8 @@ JsonObjectReader::JsonObjectReader(RecordChecks& checks, Record& record,
       m_diagnostics(diagnostics) {}
 
 void JsonObjectReader::read(const dom::object& object) {
-    std::vector<std::string_view> seen;  // keys, owned by the parser
+    report_repeated_keys(object, m_line, m_diagnostics);
     for (const auto& [key, value] : object) {
-        if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
-            m_diagnostics.add(Code::record_syntax, m_line.last(key),
-                              fmt::format("`{}` stands twice in the record", shown_name(key)));
-        }
-        seen.push_back(key);
         if (key == "answers") {
             read_answers(value);
         } else if (is_field(key)) {
@@ -125,14 +130,18 @@ void JsonObjectReader::read(const dom::object& object) {
 void JsonObjectReader::unknown_key(std::string_view key) {
     const std::string near = m_checks.near_question(key);
     if (!near.empty()) {
-        m_diagnostics.add(
-            Code::misspelt_column, m_line.first(key),
-            key == near ? fmt::format("the question `{}` stands outside `answers`", near)
-                        : fmt::format("the key `{}` is nearly the question `{}`", shown_name(key), near),
-            "answers stand inside `answers`");
-    } else if (m_checks.is_first_mention("column " + std::string(key))) {
+        m_diagnostics.add(Code::misspelt_column, m_line.first(key),
+                          key == near
+                              ? fmt::format("the question `{}` stands outside `answers`", near)
+                              : fmt::format("the key `{}` is nearly the question `{}`", shown_key(key), near),
+                          "answers stand inside `answers`");
+    } else if (const std::string field = near_field(key); !field.empty()) {
+        m_diagnostics.add(Code::misspelt_column, m_line.first(key),
+                          fmt::format("the key `{}` is nearly the field `{}`", shown_name(key), field),
+                          "begin the name of a field of your own with x_");
+    } else if (m_checks.may_mention() && m_checks.is_first_mention("column " + std::string(key))) {
         m_diagnostics.add(Code::unknown_column, m_line.first(key),
-                          fmt::format("`{}` is not a field of a record, and is not read", shown_name(key)),
+                          fmt::format("`{}` is not a field of a record, and is not read", shown_key(key)),
                           "begin the name of a field of your own with x_");
     }
 }
@@ -152,7 +161,7 @@ void JsonObjectReader::read_answers(const dom::element& value) {
             const std::string near = m_checks.near_question(key);
             m_diagnostics.add(
                 Code::unknown_answer_key, m_line.first(key, "answers"),
-                fmt::format("`{}` is not a question of `{}`", shown_name(key), m_checks.checklist().id),
+                fmt::format("`{}` is not a question of `{}`", shown_key(key), m_checks.checklist().id),
                 near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
             continue;
         }
@@ -174,7 +183,7 @@ void JsonObjectReader::read_answers(const dom::element& value) {
 }
 
 void JsonObjectReader::bad_field(std::string_view path, diag::Range place, std::string_view wanted) {
-    m_diagnostics.add(Code::bad_field, place, fmt::format("`{}` must be {}", shown_name(path), wanted));
+    m_diagnostics.add(Code::bad_field, place, fmt::format("`{}` must be {}", shown_key(path), wanted));
 }
 
 void JsonObjectReader::read_field(std::string_view name, const dom::element& value) {
@@ -212,6 +221,9 @@ void JsonObjectReader::read_nested(const std::string& path, const dom::element& 
     const std::string outer = path.substr(0, path.find('.'));
     const std::string last = path.substr(path.rfind('.') == std::string::npos ? 0 : path.rfind('.') + 1);
     dom::object object;
+    if (value.is_null()) {
+        return;
+    }
     if (value.get_object().get(object) != simdjson::SUCCESS) {
         bad_field(path, m_line.first(last, outer == last ? "" : outer), "an object");
         return;
@@ -219,6 +231,11 @@ void JsonObjectReader::read_nested(const std::string& path, const dom::element& 
     const bool has_fixed_words = outer == "consent" || outer == "basis";
     for (const auto& [key, inner] : object) {
         const std::string inner_path = path + "." + std::string(key);
+        if (!is_field(inner_path)) {
+            m_diagnostics.add(Code::bad_field, m_line.first(key, outer),
+                              fmt::format("`{}` has no `{}`", path, shown_key(key)));
+            continue;
+        }
         if (inner_path == "consent.referral") {
             read_nested(inner_path, inner);
             continue;

@@ -33,6 +33,10 @@ class JsonLine {
     std::uint32_t m_line = 0;
 };
 
+/// Reports every key of `object` that stands there twice.
+void report_repeated_keys(const simdjson::dom::object& object, const JsonLine& line,
+                          diag::Diagnostics& diagnostics);
+
 /// A scalar as the text that a CSV cell would hold; nothing for lists and objects. Null is blank.
 [[nodiscard]] std::optional<std::string> scalar_text(const simdjson::dom::element& value);
 

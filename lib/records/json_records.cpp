@@ -159,7 +159,12 @@ RecordReader::Next JsonRecords::next(Record& record, diag::Diagnostics& diagnost
 
 void JsonRecords::read_object(Record& record, diag::Diagnostics& diagnostics) {
     dom::element root;
-    if (m_parser->parser.parse(m_raw).get(root) != simdjson::SUCCESS) {
+    const simdjson::error_code error = m_parser->parser.parse(m_raw).get(root);
+    if (error == simdjson::DEPTH_ERROR) {
+        diagnostics.add(Code::record_syntax, place(), "the record is nested too deep to be read");
+        return;
+    }
+    if (error != simdjson::SUCCESS) {
         if (const auto fault = syntax_fault(m_raw)) {
             diagnostics.add(Code::record_syntax, m_parser->line.at(*fault), "the line is not JSON here",
                             "each line holds one whole JSON object");
@@ -185,6 +190,7 @@ void JsonRecords::read_mapped(Record& record, diag::Diagnostics& diagnostics) {
     const std::vector<std::string>& columns = m_mapped->columns();
     const JsonLine& line = m_parser->line;
     std::vector<std::string> cells(columns.size());
+    report_repeated_keys(m_parser->object, line, diagnostics);
     for (const auto& [key, value] : m_parser->object) {
         const auto at = std::find(columns.begin(), columns.end(), key);
         if (at == columns.end()) {

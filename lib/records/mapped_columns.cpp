@@ -33,19 +33,24 @@ std::optional<std::string> word_of(const ColumnRule& rule, std::string_view cell
         return at == rule.values.end() ? std::nullopt : std::optional(at->second);
     }
     bool found = false;
+    bool says_missing = false;
     for (const std::string_view part : base::split(cell, rule.separator)) {
         const std::string element(base::trim(part));
         if (!element.empty() && !rule.known.contains(element)) {
             return std::nullopt;
         }
         found = found || rule.contains.contains(element);
+        says_missing = says_missing || (!element.empty() && rule.missing.contains(element));
+    }
+    if (!found && says_missing) {  // a list that says "not known" among other things is no denial
+        return std::string();
     }
     return found ? "yes" : rule.otherwise;
 }
 
 /// The first of the values that a mapping names for a column, for a finding.
 std::string named_values(const ColumnRule& rule) {
-    constexpr std::size_t shown = 6;
+    constexpr std::size_t shown = 3;
     std::vector<std::string> named(rule.known.begin(), rule.known.end());
     for (const auto& [raw, word] : rule.values) {
         named.push_back(raw);

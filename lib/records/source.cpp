@@ -38,14 +38,13 @@ Source::Source(const std::string& path)
     if (S_ISDIR(status.st_mode)) {
         throw base::IoError(m_name, "is a folder, not a file");
     }
-    m_buffer.resize(chunk_bytes + padding);
+    m_buffer.resize(chunk_bytes);
 }
 
 Source Source::from_text(std::string text, std::string name) {
     Source source(-1, std::move(name));
     source.m_end = text.size();
     source.m_buffer = std::move(text);
-    source.m_buffer.resize(source.m_end + padding);
     return source;
 }
 
@@ -71,8 +70,8 @@ bool Source::more() {
         m_end -= m_begin;
         m_begin = 0;
     }
-    if (m_buffer.size() < m_end + chunk_bytes + padding) {
-        m_buffer.resize(2 * m_end + chunk_bytes + padding);
+    if (m_buffer.size() < m_end + chunk_bytes) {
+        m_buffer.resize(2 * m_end + chunk_bytes);
     }
     for (;;) {
         const ssize_t count = ::read(m_descriptor, m_buffer.data() + m_end, chunk_bytes);

@@ -22,14 +22,11 @@ class Source {
 
     [[nodiscard]] const std::string& name() const { return m_name; }
 
-    /// What has been read and not consumed. `padding` readable bytes follow it. Valid until `more`.
+    /// What has been read and not consumed. Valid until `more`.
     [[nodiscard]] std::string_view window() const { return {m_buffer.data() + m_begin, m_end - m_begin}; }
     /// Reads another chunk behind the window; false at the end of the input. Throws base::IoError.
     bool more();
     void consume(std::size_t bytes) { m_begin += bytes; }
-
-    /// Bytes that may be read (not used) behind the window, as simdjson asks for.
-    static constexpr std::size_t padding = 64;
 
   private:
     Source(int descriptor, std::string name);

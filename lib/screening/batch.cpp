@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 namespace vidra::screening {
 
 std::string Summary::line(const checklist::Checklist& checklist) const {
@@ -14,8 +16,10 @@ std::string Summary::line(const checklist::Checklist& checklist) const {
         for (const auto& [ends, count] : results) {
             if (ends.first == outcome) {
                 total += count;
-                parts += fmt::format("{}{} at most {}", parts.empty() ? "" : ", ", count,
-                                     ends.second == outcome ? "that" : checklist.outcomes[ends.second].id);
+                parts += parts.empty() ? "" : ", ";
+                parts += ends.second == outcome
+                             ? fmt::format("{} settled", count)
+                             : fmt::format("{} at most {}", count, checklist.outcomes[ends.second].id);
             }
         }
         if (total > 0) {
@@ -26,8 +30,8 @@ std::string Summary::line(const checklist::Checklist& checklist) const {
     return text;
 }
 
-void run_batch(records::RecordReader& reader, const std::string& name, Screener& screener, Summary& summary,
-               const BatchSinks& sinks) {
+void run_batch(records::RecordReader& reader, const std::string& name, Screener& screener, bool explain,
+               Summary& summary, const BatchSinks& sinks) {
     using Next = records::RecordReader::Next;
     records::Record record;
     diag::Diagnostics diagnostics;
@@ -41,9 +45,13 @@ void run_batch(records::RecordReader& reader, const std::string& name, Screener&
         }
         ++summary.read;
         Result result;
+        std::optional<Explanation> explanation;
         if (next == Next::record) {
             try {
                 result = screener.evaluate(record);
+                if (explain) {
+                    explanation = screener.explain();
+                }
             } catch (const reason::SearchLimit&) {
                 diagnostics.add(
                     diag::Code::search_limit, reader.place(),
@@ -61,7 +69,7 @@ void run_batch(records::RecordReader& reader, const std::string& name, Screener&
             continue;
         }
         ++summary.results[{result.outcome, result.at_most}];
-        sinks.result(record, result);
+        sinks.result(record, result, explanation ? &*explanation : nullptr);
     }
 }
 

@@ -26,13 +26,14 @@ struct Summary {
 
 /// What is done with each row; the findings of a row come before the row itself.
 struct BatchSinks {
-    std::function<void(const records::Record&, const Result&)> result;
+    /// With the explanation if it was asked for, otherwise null.
+    std::function<void(const records::Record&, const Result&, const Explanation*)> result;
     std::function<void(const records::RecordReader&)> rejected;
     std::function<void(const diag::Diagnostics&)> findings;
 };
 
-/// Evaluates every record that `reader` gives.
-void run_batch(records::RecordReader& reader, const std::string& name, Screener& screener, Summary& summary,
-               const BatchSinks& sinks);
+/// Evaluates every record that `reader` gives, and explains each result if `explain`.
+void run_batch(records::RecordReader& reader, const std::string& name, Screener& screener, bool explain,
+               Summary& summary, const BatchSinks& sinks);
 
 }  // namespace vidra::screening

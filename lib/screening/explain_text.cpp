@@ -28,17 +28,19 @@ constexpr std::size_t text_width = 80;
 
 class Explainer {
   public:
-    Explainer(const expression::Instrument& instrument, const Screener& screener, const Result& result,
-              const Explanation& explanation, std::string_view language)
+    Explainer(const expression::Instrument& instrument, const Screener& screener,
+              const records::Record& record, const Result& result, const Explanation& explanation,
+              std::string_view language)
         : m_instrument(instrument),
           m_checklist(instrument.checklist),
           m_screener(screener),
+          m_record(record),
           m_result(result),
           m_explanation(explanation),
           m_language(language) {}
 
-    std::string explain(std::string_view case_id) {
-        head(case_id);
+    std::string explain() {
+        head(m_record.case_id);
         if (!m_result.alerts.empty()) {
             heading(Phrase::alerts);
         }
@@ -114,6 +116,15 @@ class Explainer {
         for (std::size_t i = 0; i < m_checklist.outcomes.size(); ++i) {
             const auto& outcome = m_checklist.outcomes[i];
             const bool last = i == m_explanation.conditions.size();
+            const bool passed_over =
+                std::find(m_explanation.conditions.begin(),
+                          m_explanation.conditions.begin() + static_cast<std::ptrdiff_t>(i),
+                          Truth::yes) != m_explanation.conditions.begin() + static_cast<std::ptrdiff_t>(i);
+            if (passed_over) {
+                line(2, fmt::format("{}: {} [{}]", say(Phrase::passed_over),
+                                    outcome.title.shown_in(m_language), outcome.id));
+                continue;
+            }
             line(2, fmt::format("{}: {} [{}]",
                                 last ? say(Phrase::otherwise) : truth_word(m_explanation.conditions[i]),
                                 outcome.title.shown_in(m_language), outcome.id));
@@ -139,37 +150,101 @@ class Explainer {
             line(2, fmt::format("{}: {}{}", truth_word(m_explanation.criteria[i]),
                                 criterion_name(m_checklist, use), title.empty() ? "" : " (" + title + ")"));
             if (use.section) {
-                section_answers(*use.section);
+                section_answers(*use.section, criterion.when);
             } else {
                 rests_on(criterion.when);
             }
         }
     }
 
-    /// The indicators of a section that are answered yes; of the whole checklist without one.
-    [[nodiscard]] std::string answered_yes(std::optional<std::size_t> section) const {
+    /// Whether `word` (yes, strong, medium, weak, points) counts the question where its answer is yes.
+    static bool counts(std::string_view word, const Question& question) {
+        if (word == "points") {
+            return question.points != 0;
+        }
+        return word == "yes" || (question.strength && checklist::word(*question.strength) == word);
+    }
+
+    static bool scores_by_option(const Question& question, const Answer& answer) {
+        for (std::size_t i = 0; answer.state == AnswerState::given && i < question.options.size(); ++i) {
+            if (question.options[i].points != 0 && checklist::is_chosen(question, answer, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The answers of a section, or of the whole checklist without one, that `word` counts.
+    [[nodiscard]] std::string counted(std::string_view word, std::optional<std::size_t> section) const {
         std::string given;
         for (std::size_t q = 0; q < m_checklist.questions.size(); ++q) {
             const Question& question = m_checklist.questions[q];
-            const bool counts =
-                (!section || question.section == *section) && m_screener.relevance(q) == Truth::yes;
-            if (counts && m_screener.answers()[q].state == AnswerState::yes) {
+            if ((section && question.section != *section) || m_screener.relevance(q) != Truth::yes) {
+                continue;
+            }
+            const Answer& answer = m_screener.answers()[q];
+            if ((word == "points" && scores_by_option(question, answer)) ||
+                (answer.state == AnswerState::yes && counts(word, question))) {
                 given += fmt::format("{}{}", given.empty() ? "" : ", ", question_tag(question));
             }
         }
         return given;
     }
 
-    /// The answers that a criterion of a section counts.
-    void section_answers(std::size_t index) {
-        const std::string given = answered_yes(index);
+    /// The answers that a criterion of a section counts, and those that it does not.
+    void section_answers(std::size_t index, const diag::SourceText& when) {
+        const std::string yes = counted("yes", index);
         std::string text =
-            given.empty() ? say(Phrase::nothing_yes) : fmt::format("{}: {}", say(Phrase::yes), given);
-        const std::size_t open = m_explanation.counts[index].open;
-        if (open > 0) {
-            text += "; " + say_with(Phrase::open_questions, open);
+            yes.empty() ? say(Phrase::nothing_yes) : fmt::format("{}: {}", say(Phrase::yes), yes);
+        diag::Diagnostics none;  // the condition has been read before
+        const auto ast = expression::parse(when, none);
+        if (ast && names_points(*ast)) {
+            const std::string scored = counted("points", index);
+            text += fmt::format("; points = {}{}", m_explanation.counts[index].points,
+                                scored.empty() ? std::string() : " (" + scored + ")");
+        }
+        for (const auto& [state, name] : {std::pair(AnswerState::no, Phrase::no),
+                                          std::pair(AnswerState::not_applicable, Phrase::not_applicable),
+                                          std::pair(AnswerState::unknown, Phrase::unknown),
+                                          std::pair(AnswerState::refused, Phrase::refused)}) {
+            if (const std::string ids = answered(index, state); !ids.empty()) {
+                text += fmt::format("; {}: {}", say(name), ids);
+            }
+        }
+        const std::size_t not_asked = count_not_asked(index);
+        if (not_asked > 0) {
+            text += fmt::format("; {}: {}", say(Phrase::not_asked), not_asked);
         }
         line(4, text);
+    }
+
+    static bool names_points(const Ast& ast) {
+        return (ast.kind == AstKind::name && ast.name == "points") ||
+               std::any_of(ast.children.begin(), ast.children.end(), names_points);
+    }
+
+    /// The questions of a section with this answer, where they may be relevant.
+    [[nodiscard]] std::string answered(std::size_t section, AnswerState state) const {
+        std::string ids;
+        for (std::size_t q = 0; q < m_checklist.questions.size(); ++q) {
+            const bool is_here = m_checklist.questions[q].section == section &&
+                                 m_screener.answers()[q].state == state &&
+                                 m_screener.relevance(q) != Truth::no;
+            ids += is_here ? (ids.empty() ? "" : ", ") + m_checklist.questions[q].id : "";
+        }
+        return ids;
+    }
+
+    [[nodiscard]] std::size_t count_not_asked(std::size_t section) const {
+        std::size_t count = 0;
+        for (std::size_t q = 0; q < m_checklist.questions.size(); ++q) {
+            count += m_checklist.questions[q].section == section &&
+                             m_screener.answers()[q].state == AnswerState::not_asked &&
+                             m_screener.relevance(q) != Truth::no
+                         ? 1U
+                         : 0U;
+        }
+        return count;
     }
 
     [[nodiscard]] std::string question_tag(const Question& question) const {
@@ -207,7 +282,15 @@ class Explainer {
         }
         for (const Ast& child : ast.children) {
             collect(child, parts);
+            if (ast.kind == AstKind::compare && has_options(child)) {
+                return;  // what stands to the right is an option
+            }
         }
+    }
+
+    [[nodiscard]] bool has_options(const Ast& ast) const {
+        const auto question = ast.kind == AstKind::name ? m_checklist.question_index(ast.name) : std::nullopt;
+        return question && !m_checklist.questions[*question].options.empty();
     }
 
     [[nodiscard]] std::string named(const Ast& ast) const {
@@ -239,7 +322,7 @@ class Explainer {
                                    : ast.name == "medium" ? static_cast<std::int64_t>(total.medium)
                                    : ast.name == "weak"   ? static_cast<std::int64_t>(total.weak)
                                                           : total.points;
-        std::string detail = answered_yes(section);
+        std::string detail = counted(ast.name, section);
         if (total.open > 0) {
             detail += (detail.empty() ? "" : "; ") + say_with(Phrase::open_questions, total.open);
         }
@@ -262,6 +345,21 @@ class Explainer {
         const Answer& answer = m_screener.answers()[question];
         if (m_screener.relevance(question) == Truth::no) {
             return say(Phrase::not_relevant);
+        }
+        const Answer& recorded = m_record.answers[question];
+        if (recorded != answer) {  // what the record says is not what rules see, and why
+            const std::string counts_as = checklist::answer_word(m_checklist.questions[question], answer);
+            const bool from_age =
+                m_record.age && std::any_of(m_checklist.questions[question].from_age.begin(),
+                                            m_checklist.questions[question].from_age.end(),
+                                            [&](const checklist::AgeRange& range) {
+                                                return *m_record.age >= range.least &&
+                                                       *m_record.age <= range.most;
+                                            });
+            return say_with(from_age                                 ? Phrase::from_age
+                            : recorded.state == AnswerState::refused ? Phrase::presumed_refused
+                                                                     : Phrase::presumed_unknown,
+                            counts_as);
         }
         switch (answer.state) {
             case AnswerState::not_asked:
@@ -303,6 +401,7 @@ class Explainer {
     const expression::Instrument& m_instrument;
     const checklist::Checklist& m_checklist;
     const Screener& m_screener;
+    const records::Record& m_record;
     const Result& m_result;
     const Explanation& m_explanation;
     std::string_view m_language;
@@ -312,9 +411,9 @@ class Explainer {
 }  // namespace
 
 std::string explain_text(const expression::Instrument& instrument, const Screener& screener,
-                         std::string_view case_id, const Result& result, const Explanation& explanation,
+                         const records::Record& record, const Result& result, const Explanation& explanation,
                          std::string_view language) {
-    return Explainer(instrument, screener, result, explanation, language).explain(case_id);
+    return Explainer(instrument, screener, record, result, explanation, language).explain();
 }
 
 }  // namespace vidra::screening

@@ -10,9 +10,9 @@ namespace vidra::screening {
 
 /// Why a record has its result, in plain words for a terminal of 80 columns: which criteria hold, fail or
 /// are open and through which answers, and which open questions can still change the outcome. `screener`
-/// has evaluated the record last.
+/// has evaluated `record` last.
 [[nodiscard]] std::string explain_text(const expression::Instrument& instrument, const Screener& screener,
-                                       std::string_view case_id, const Result& result,
+                                       const records::Record& record, const Result& result,
                                        const Explanation& explanation, std::string_view language);
 
 }  // namespace vidra::screening

@@ -33,8 +33,8 @@ std::vector<Answer> effective_answers(const checklist::Checklist& checklist, con
     return answers;
 }
 
-Screener::Screener(const expression::Instrument& instrument)
-    : m_instrument(instrument), m_reasoner(instrument) {}
+Screener::Screener(const expression::Instrument& instrument, std::size_t state_limit)
+    : m_instrument(instrument), m_reasoner(instrument, state_limit) {}
 
 Result Screener::evaluate(const records::Record& record) {
     m_answers = effective_answers(m_instrument.checklist, record);
@@ -99,10 +99,7 @@ std::vector<SectionCounts> Screener::counts() const {
             }
         }
         for (std::size_t i = 0; answer.state == AnswerState::given && i < question.options.size(); ++i) {
-            const bool chosen = question.type == QuestionType::many
-                                    ? (static_cast<std::uint64_t>(answer.value) >> i & 1U) != 0
-                                    : static_cast<std::size_t>(answer.value) == i;
-            of_section.points += chosen ? question.options[i].points : 0;
+            of_section.points += checklist::is_chosen(question, answer, i) ? question.options[i].points : 0;
         }
     }
     return counts;
@@ -138,7 +135,9 @@ std::size_t Screener::usefulness(std::size_t question) {
     std::size_t narrowed = 0;
     for (const Answer& answer : possible) {
         const reason::Span then = m_reasoner.outcomes_if(question, answer);
-        narrowed += (now.most - now.least) - (then.most - then.least);
+        const std::size_t width = now.most - now.least;
+        const std::size_t left = then.most - then.least;
+        narrowed += width > left ? width - left : 0;  // a constant of a rule may lie outside the range
     }
     return narrowed;
 }
@@ -174,9 +173,6 @@ std::vector<std::size_t> Screener::questions_that_can_change() {
 Explanation Screener::explain() {
     Explanation explanation;
     const expression::Program& program = m_instrument.program;
-    for (const expression::NodeId node : program.outcome_is) {
-        explanation.outcomes.push_back(m_reasoner.truth(node));
-    }
     for (const expression::NodeId node : program.outcomes) {
         explanation.conditions.push_back(m_reasoner.truth(node));
     }

@@ -41,7 +41,6 @@ struct SectionCounts {
 };
 
 struct Explanation {
-    std::vector<expression::Truth> outcomes;    ///< by outcome: it is the one in every, some or no completion
     std::vector<expression::Truth> conditions;  ///< by outcome but the last: its own `when`
     std::vector<expression::Truth> criteria;    ///< by use, in the order of the program
     std::vector<SectionCounts> counts;          ///< by section
@@ -59,8 +58,9 @@ struct Explanation {
 /// beyond the search.
 class Screener {
   public:
-    /// `instrument` must outlive the screener.
-    explicit Screener(const expression::Instrument& instrument);
+    /// `instrument` must outlive the screener. A search keeps at most `state_limit` states.
+    explicit Screener(const expression::Instrument& instrument,
+                      std::size_t state_limit = reason::default_state_limit);
 
     [[nodiscard]] Result evaluate(const records::Record& record);
     /// More about the record that was evaluated last.

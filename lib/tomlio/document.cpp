@@ -31,11 +31,14 @@ diag::Range place_of_byte(std::string_view text, std::size_t offset) {
     return {{line, column}, {line, column}};
 }
 
-/// The byte where a dotted key passes the limit. toml++ 3.3 recurses on each part of a dotted key without
-/// bound and overflows the stack at about 50,000 of them.
-std::optional<std::size_t> find_overlong_dotted_key(std::string_view text) {
-    constexpr int most_parts = 64;
-    int dots = 0;
+/// The byte where brackets and the parts of dotted keys together nest too deep. toml++ 3.3 recurses on each
+/// part of a dotted key without bound and overflows the stack at about 50,000 of them; inline tables and
+/// arrays it limits by themselves to 256, each of which may hold dotted keys again.
+std::optional<std::size_t> find_too_deep(std::string_view text) {
+    constexpr std::size_t deepest = 64;
+    std::vector<std::size_t> outer;  // dots before each open bracket
+    std::size_t outer_dots = 0;
+    std::size_t dots = 0;
     std::size_t i = 0;
     const auto skip_string = [&](char quote) {
         const std::string_view triple = quote == '"' ? "\"\"\"" : "'''";
@@ -65,11 +68,23 @@ std::optional<std::size_t> find_overlong_dotted_key(std::string_view text) {
             i = std::min(text.find('\n', i), text.size());
             continue;
         }
-        if (c == '.' && ++dots >= most_parts) {
-            return i;
-        }
-        if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') {
+        if (c == '.') {
+            ++dots;
+        } else if (c == '[' || c == '{') {
+            outer.push_back(dots);
+            outer_dots += dots;
             dots = 0;
+        } else if ((c == ']' || c == '}') && !outer.empty()) {
+            dots = outer.back();
+            outer_dots -= dots;
+            outer.pop_back();
+        } else if (c == '\n' && outer.empty()) {
+            dots = 0;
+        } else if (c == ',') {
+            dots = 0;
+        }
+        if (outer.size() + outer_dots + dots >= deepest) {
+            return i;
         }
         ++i;
     }
@@ -342,9 +357,10 @@ std::optional<Document> parse(std::string text, diag::Diagnostics& diagnostics) 
                         "save the file as UTF-8");
         return std::nullopt;
     }
-    if (const auto deep = find_overlong_dotted_key(text)) {
+    if (const auto deep = find_too_deep(text)) {
         diagnostics.add(diag::Code::too_deep, place_of_byte(text, *deep),
-                        "a dotted key has more than 64 parts here", "no key of vidra is nested that deep");
+                        "tables, lists and dotted keys are nested more than 64 deep here",
+                        "no file of vidra is nested that deep");
         return std::nullopt;
     }
     Document document;

@@ -102,15 +102,6 @@ std::string disagreements(const expression::Instrument& instrument, screening::S
     compare.hold("alerts", alerts, result.alerts);
 
     const screening::Explanation explanation = screener.explain();
-    for (std::size_t i = 0; i < checklist.outcomes.size(); ++i) {
-        std::size_t all = 0;
-        for (const std::size_t count : findings.completions) {
-            all += count;
-        }
-        const std::size_t reached = findings.completions[i];
-        const Holds holds = reached == 0 ? Holds::never : reached == all ? Holds::always : Holds::sometimes;
-        compare.hold("is " + compare.outcome(i), word(holds), word(explanation.outcomes.at(i)));
-    }
     for (std::size_t i = 0; i < findings.conditions.size(); ++i) {
         compare.hold("when of " + compare.outcome(i), word(findings.conditions[i]),
                      word(explanation.conditions.at(i)));

@@ -23,6 +23,12 @@ BOOST_AUTO_TEST_CASE(a_region_falls_back_to_its_language) {
     BOOST_TEST(greeting.in("pt-BR") == "criança");
 }
 
+BOOST_AUTO_TEST_CASE(tags_ignore_case) {
+    BOOST_TEST(vidra::checklist::canonical_language("SR-latn") == "sr-Latn");
+    BOOST_TEST(vidra::checklist::canonical_language("EN") == "en");
+    BOOST_TEST(vidra::checklist::canonical_language("pt-br") == "pt-BR");
+}
+
 BOOST_AUTO_TEST_CASE(a_hole_is_seen) {
     BOOST_TEST(greeting.in("de").empty());
     BOOST_TEST(greeting.shown_in("de") == "[en] child");

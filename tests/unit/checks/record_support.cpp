@@ -32,7 +32,7 @@ Evaluated evaluate(const expression::Instrument& instrument, const std::vector<s
     std::size_t rejected = 0;
     std::size_t results = 0;
     const screening::BatchSinks sinks = {
-        [&](const records::Record&, const screening::Result&) { ++results; },
+        [&](const records::Record&, const screening::Result&, const screening::Explanation*) { ++results; },
         [&](const records::RecordReader&) { ++rejected; },
         [&](const diag::Diagnostics& diagnostics) {
             outcome.found.insert(outcome.found.end(), diagnostics.all().begin(), diagnostics.all().end());
@@ -41,7 +41,7 @@ Evaluated evaluate(const expression::Instrument& instrument, const std::vector<s
     for (const std::string& text : texts) {
         auto source = records::Source::from_text(text, "records");
         const auto reader = records::make_reader(source, record_checks, columns ? &*columns : nullptr);
-        screening::run_batch(*reader, "records", screener, outcome.summary, sinks);
+        screening::run_batch(*reader, "records", screener, false, outcome.summary, sinks);
     }
     // nothing is dropped silently: every record read is a result or a rejected row
     BOOST_TEST(rejected == outcome.summary.rejected);

@@ -112,6 +112,27 @@ BOOST_AUTO_TEST_CASE(criteria_of_a_section_are_asked_of_each) {
     BOOST_TEST(holds("either and not same(t)", criteria));
 }
 
+BOOST_AUTO_TEST_CASE(no_weight_passes_what_64_bits_can_sum) {
+    std::string sum = "points()";
+    for (int i = 0; i < 400'000; ++i) {
+        sum += "+points()";
+    }
+    std::string said;
+    BOOST_TEST(!test::instrument(text_with("1000000 * (" + sum + ") >= 1"), said).has_value());
+    BOOST_TEST(said.ends_with("the numbers in this product are too large [VC040]\n"));
+}
+
+BOOST_AUTO_TEST_CASE(criteria_that_rest_on_one_another_too_deep_are_a_fault_and_no_crash) {
+    std::string criteria = "[criteria]\nc0 = { when = \"a\" }\n";
+    for (int i = 1; i < 5000; ++i) {
+        criteria += fmt::format("c{} = {{ when = \"c{} or b\" }}\n", i, i - 1);
+    }
+    std::string said;
+    BOOST_TEST(!test::instrument(text_with("c4999", criteria), said).has_value());
+    BOOST_TEST(said.find("criteria rest on one another more than 200 deep here [VC040]") !=
+               std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(an_irrelevant_question_is_no_none_and_passes_nothing) {
     const std::string text = test::small_checklist(
         test::section("s") + test::question("a") + test::question("b", "relevant = \"a\"") +

@@ -114,6 +114,18 @@ BOOST_AUTO_TEST_CASE(a_row_that_is_too_large_is_a_fault_and_the_next_row_is_read
     BOOST_TEST((rows[2] == std::vector<std::string>{"3", "4"}));
 }
 
+// What somebody wrote into a note is no row, however long the note is.
+BOOST_AUTO_TEST_CASE(a_row_that_is_too_large_ends_where_it_ends) {
+    const std::string note = "\"" + std::string(5000, 'x') + "\nrow,C9,no\n" + std::string(5000, 'y') + "\"";
+    for (const std::string line_end : {"\n", "\r\n", "\r"}) {
+        const Rows rows = read("a,b" + line_end + note + ",2" + line_end + "3,4" + line_end, 0, 1000);
+        BOOST_REQUIRE(rows.size() == 3U);
+        BOOST_TEST(rows[1][0] == "fault");
+        BOOST_TEST(rows[1][2] == note + ",2");
+        BOOST_TEST((rows[2] == std::vector<std::string>{"3", "4"}));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_a_fault_with_its_place) {
     const Rows rows = read("a,b\nж,\x8A\n");
     BOOST_REQUIRE(rows.size() == 2U);

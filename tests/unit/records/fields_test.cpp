@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+
 namespace records = vidra::records;
 
 BOOST_AUTO_TEST_SUITE(fields)
@@ -12,9 +14,24 @@ BOOST_AUTO_TEST_CASE(names_of_fields) {
                              "basis.debt_bondage", "retain_until"}) {
         BOOST_TEST(records::is_field(name), name);
     }
-    for (const char* name : {"name", "station.name", "Case", "consented", ""}) {
+    for (const char* name : {"name", "station.name", "Case", "consented", "", "consent.referal.police",
+                             "consent.screning", "formal.state"}) {
         BOOST_TEST(!records::is_field(name), name);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_slip_of_the_pen_is_seen) {
+    BOOST_TEST(records::near_field("Age") == "age");
+    BOOST_TEST(records::near_field("anwsers") == "answers");
+    BOOST_TEST(records::near_field("CheckList") == "checklist");
+    BOOST_TEST(records::near_field("page").empty());
+    BOOST_TEST(records::near_field("remarks").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_key_of_a_row_is_named_only_if_it_can_be_a_name) {
+    BOOST_TEST(records::shown_key("shoe_size") == "shoe_size");
+    BOOST_TEST(records::shown_key("Invented Person") == "(a key that cannot be a name)");
+    BOOST_TEST(records::shown_key(std::string(65, 'a')) == "(a name of more than 64 bytes)");
 }
 
 BOOST_AUTO_TEST_CASE(what_fields_may_hold) {

@@ -93,12 +93,14 @@ const std::vector<Row> rows = {
     {"first: blank", ",0,0,0,Fraud,,n", "no no yes no y"},
     {"blank is not asked", ",,,,,,", "- - - - -"},
     {"list: an element that nothing names", ",0,0,0,Fraud;Forze,m,n",
-     "f:2:8: error: `List` holds a value that the mapping `m` does not name; it names `Force`, `Fraud`, "
-     "`NA`, "
-     "`Other`, `Trick` [VR012]\n"
-     "f:2:8: error: `List` holds a value that the mapping `m` does not name; it names `Force`, `Fraud`, "
-     "`NA`, "
-     "`Other`, `Trick` [VR012]\n"},
+     "f:2:8: error: `List` holds a value that the mapping `m` does not name; it names `Force`, `Fraud`, `NA` "
+     "and "
+     "2 more [VR012]\n"
+     "f:2:8: error: `List` holds a value that the mapping `m` does not name; it names `Force`, `Fraud`, `NA` "
+     "and "
+     "2 more [VR012]\n"},
+    {"list: not known among others is no denial", ",0,0,0,NA;Other,m,n", "no no - - x"},
+    {"list: not known beside what is found", ",0,0,0,NA;Force,m,n", "no no - yes x"},
     {"a value that nothing names", ",2,0,0,Fraud,m,n",
      "f:2:2: error: `A` holds a value that the mapping `m` does not name; it names `-99`, `0`, `1` "
      "[VR012]\n"},
@@ -122,6 +124,9 @@ BOOST_AUTO_TEST_CASE(json_lines_are_read_by_their_members) {
                             "\n") ==
                "f:1:2: error: `A` holds a value that the mapping `m` does not name; it names `-99`, `0`, `1` "
                "[VR012]\n");
+    BOOST_TEST(mapped_input(R"({"A":1,"A":0})"
+                            "\n") ==
+               "f:1:8: error: `(a key that cannot be a name)` stands twice in the record [VR001]\n");
     BOOST_TEST(mapped_input(R"({"A":[1]})"
                             "\n") ==
                "f:1:2: error: `A` must be one value, not a list or an object [VR005]\n");

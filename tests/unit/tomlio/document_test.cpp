@@ -120,8 +120,27 @@ BOOST_AUTO_TEST_CASE(dots_in_texts_and_comments_are_no_dotted_keys) {
     BOOST_TEST(finding("a = \"" + dots + "\"\nb = '''" + dots + "'''\n# " + dots + "\n").empty());
 }
 
-BOOST_AUTO_TEST_CASE(deep_nesting_is_a_syntax_fault_and_no_crash) {
-    BOOST_TEST(finding("a = " + std::string(10'000, '[')).ends_with("[VC001]\n"));
+BOOST_AUTO_TEST_CASE(deep_nesting_is_a_fault_and_no_crash) {
+    BOOST_TEST(finding("a = " + std::string(10'000, '[')).ends_with("[VC003]\n"));
+    // inline tables whose keys are dotted nest by both
+    std::string dotted = "k";
+    for (int i = 0; i < 50; ++i) {
+        dotted += ".k";
+    }
+    std::string text = "x = ";
+    for (int i = 0; i < 200; ++i) {
+        text += "{ " + dotted + " = ";
+    }
+    BOOST_TEST(finding(text + "1" + std::string(200, '}') + "\n").ends_with("[VC003]\n"));
+}
+
+BOOST_AUTO_TEST_CASE(many_keys_side_by_side_are_not_deep) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) {
+        text += "a" + std::to_string(i) + ".b.c = [1.5, 2.5, { x.y = 1, z.w = 2 }]\n[t" + std::to_string(i) +
+                ".u.v]\n";
+    }
+    BOOST_TEST(finding(text).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
