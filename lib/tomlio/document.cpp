@@ -78,9 +78,7 @@ std::optional<std::size_t> find_too_deep(std::string_view text) {
             dots = outer.back();
             outer_dots -= dots;
             outer.pop_back();
-        } else if (c == '\n' && outer.empty()) {
-            dots = 0;
-        } else if (c == ',') {
+        } else if (c == ',' || (c == '\n' && outer.empty())) {
             dots = 0;
         }
         if (outer.size() + outer_dots + dots >= deepest) {
