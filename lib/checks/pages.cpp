@@ -36,10 +36,10 @@ constexpr std::array pages = {
          "Save the file as UTF-8 in your editor, or convert it: "
          "iconv -f WINDOWS-1250 -t UTF-8 OLD.toml > NEW.toml."},
     Page{
-        Code::too_deep, "A dotted key has more than 64 parts.",
+        Code::too_deep, "Tables, lists and the parts of dotted keys are nested more than 64 deep.",
         "No file for vidra is nested that deep, so the file is damaged or not meant for it. Reading on could "
         "stop the program in the middle of its work.",
-        "a.a.a.a.a.a.a = 1    # and so on, to more than 64 parts",
+        "a.a.a.a.a.a.a = 1    # and so on, to 64 dots and more",
         "Take the key out. If you did not write it, fetch the file again from where it came."},
     Page{Code::empty_file, "There is nothing in the file, or nothing but comments.",
          "A checklist that was emptied by mistake would otherwise look like one without faults.",
@@ -338,7 +338,9 @@ constexpr std::array pages = {
         "Write the section, `strong(coercion) >= 2`, or empty brackets for a count over the whole checklist, "
         "`strong() >= 2`. The bare word is right only in a criterion with `of = \"section\"`."},
     Page{Code::too_large,
-         "A number in a condition is beyond 1,000,000, or the condition is nested more than 100 deep.",
+         "A number in a condition is beyond 1,000,000, the condition is nested more than 100 deep, or "
+         "criteria "
+         "rest on one another more than 200 deep.",
          "Within these limits every sum is exact. Beyond them it could overflow and give a wrong outcome.",
          "when = \"points() >= 2000000\"", "Use smaller numbers, or break the condition into criteria."},
     Page{Code::unchecked_reference, "`before` names a checklist that is not found.",
@@ -513,7 +515,8 @@ constexpr std::array pages = {
          "that "
          "weigh the same."},
     Page{Code::missing_column,
-         "The table has no column called `case`, or none of a name that the mapping reads.",
+         "The table has no column called `case`, nothing but `case` that vidra knows, or no column of a name "
+         "that the mapping reads.",
          "Without `case` the first row may be a person and not the names of columns. Without a column of the "
          "mapping every record would be read as if its question had not been asked. All rows are rejected "
          "instead.",
@@ -522,9 +525,13 @@ constexpr std::array pages = {
          "Put the names of the columns into the first row. Use the mapping that was made for this table, or "
          "correct the name of the column in one of the two. For other names than those of vidra, write a "
          "mapping."},
-    Page{Code::misspelt_column, "A column or key is within two letters of a question's id.",
-         "It is most likely an answer that would be passed over, and a person could be given a lower outcome "
-         "than the answers support.",
+    Page{Code::misspelt_column,
+         "A column or key is within two letters of a question's id or of a field's name, or differs from one "
+         "in "
+         "capitals alone.",
+         "It is most likely an answer, or an age or a refusal, that would be passed over, and a person could "
+         "be "
+         "given a lower outcome than the answers support.",
          "case,pasport_taken\n"
          "BG-2026-0143,yes",
          "Rename the column. If it is another thing, begin its name with `x_`. In JSON Lines answers stand "

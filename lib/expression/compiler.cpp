@@ -1,718 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "expression/compiler.hpp"
 
-#include "base/nearest.hpp"
 #include "expression/builder.hpp"
 #include "expression/parser.hpp"
+#include "expression/resolver.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <string>
-#include <string_view>
 #include <utility>
 
 namespace vidra::expression {
 namespace {
 
 using checklist::Checklist;
-using checklist::Question;
-using checklist::QuestionType;
-using diag::Code;
 
-enum class Type : std::uint8_t { truth, integer, date, choice, many, number, date_question, outcome, faulty };
-
-/// What a part of an expression is, before it is compared.
-struct Operand {
-    Type type = Type::faulty;
-    NodeId node = 0;           ///< of truth
-    Linear linear;             ///< of integer
-    bool is_constant = false;  ///< of integer: counts nothing
-    std::int64_t scale = 1;    ///< of integer: the largest coefficient of a count in it
-    std::int64_t days = 0;     ///< of date
-    std::size_t question = 0;  ///< of choice, many, number, date_question
-};
-
-std::string_view type_word(Type type) {
-    switch (type) {
-        case Type::truth:
-            return "a truth value";
-        case Type::integer:
-            return "a number";
-        case Type::date:
-            return "a date";
-        case Type::choice:
-            return "a choice";
-        case Type::many:
-            return "a question with many options";
-        case Type::number:
-            return "the answer to a number question";
-        case Type::date_question:
-            return "the answer to a date question";
-        case Type::outcome:
-            return "the outcome";
-        case Type::faulty:
-            break;
-    }
-    return "";
-}
-
-constexpr std::array<std::string_view, 5> count_words = {"yes", "strong", "medium", "weak", "points"};
-
-bool is_count_word(std::string_view word) {
-    return std::find(count_words.begin(), count_words.end(), word) != count_words.end();
-}
-
-enum class RuleKind : std::uint8_t { relevance, criterion, outcome, alert, claim };
-
-/// Where an expression stands decides what it may name.
-struct Scope {
-    const diag::SourceText* source = nullptr;
-    RuleKind rule = RuleKind::outcome;
-    std::optional<std::size_t> section;  ///< of a section criterion: the section it is asked of
-    std::size_t criteria_before = 0;     ///< only criteria with a lower index may be used
-    std::size_t questions_before = 0;    ///< of relevance: only questions with a lower index
-};
-
-/// A condition that the file does not have, which has been reported where it was looked for.
-bool is_missing(const diag::SourceText& source) {
-    return source.range.begin.line == 0;
-}
-
-/// A sum over 4,096 questions, 64 options each, stays within 64 bits as long as no weight passes 10^12, a
-/// million points times a coefficient of a million.
-bool is_too_large(const Linear& linear) {
-    constexpr std::int64_t most = checklist::max_points * checklist::max_points;
-    const auto exceeds = [](std::int64_t number) { return number > most || number < -most; };
-    return exceeds(linear.constant) || std::any_of(linear.weights.begin(), linear.weights.end(),
-                                                   [&](const auto& entry) { return exceeds(entry.second); });
-}
-
+/// Takes the rules of a checklist in the order that a program needs: relevance in the order of questions, so
+/// that it stands before whatever looks at a question; then outcomes and alerts, which every record needs;
+/// then the rest.
 class Compiler {
   public:
     Compiler(const Checklist& checklist, diag::Diagnostics& diagnostics)
-        : m_checklist(checklist), m_diagnostics(diagnostics), m_builder(checklist) {}
+        : m_checklist(checklist),
+          m_diagnostics(diagnostics),
+          m_errors_before(diagnostics.error_count()),
+          m_builder(checklist),
+          m_resolver(checklist, m_builder, diagnostics) {}
 
     std::optional<Program> compile();
 
   private:
-    struct Parsed {
-        std::optional<Ast> ast;
-        bool used = false;
-    };
-    struct Instance {
-        Operand operand;
-        std::size_t questions_seen = 0;  ///< one more than the last question that the criterion looks at
-    };
-
-    NodeId condition(const diag::SourceText& source, Scope scope);
-    Operand criterion(std::size_t index, std::optional<std::size_t> section);
+    void compile_relevance();
+    void compile_outcomes();
+    void compile_alerts();
     void add_outcome_nodes();
+    void check_criteria();
+    void compile_claims();
+    void report_unused_criteria();
 
-    Operand visit(const Ast& ast, const Scope& scope);
-    Operand visit_name(const Ast& ast, const Scope& scope);
-    Operand visit_call(const Ast& ast, const Scope& scope);
-    Operand visit_question(std::size_t index, const Ast& ast, const Scope& scope);
-    Operand visit_criterion(std::size_t index, std::optional<std::size_t> section, const Ast& ast,
-                            const Scope& scope);
-    Operand visit_compare(const Ast& ast, const Scope& scope);
-    Operand visit_product(const Ast& ast, const Scope& scope);
-    Operand visit_sum(const Ast& ast, const Scope& scope);
-    Operand visit_junction(const Ast& ast, const Scope& scope);
-    Operand compare_option(const Ast& ast, const Operand& left, const Scope& scope);
-    Operand compare_outcome(const Ast& ast, const Scope& scope);
-    Operand compare_test(const Ast& ast, const Operand& asked, CompareOp op, const Operand& constant,
-                         const Scope& scope);
-    Operand count(std::string_view word, std::optional<std::size_t> section, const Ast& ast,
-                  const Scope& scope);
-
-    Operand fault(Code code, std::size_t begin, std::size_t end, const Scope& scope, std::string message,
-                  std::string help = {}) {
-        m_diagnostics.add(code, scope.source->at(begin, end), std::move(message), std::move(help));
-        return {};
-    }
-    [[nodiscard]] static bool is_faulty(const Operand& operand) { return operand.type == Type::faulty; }
-    /// The node of a truth value; anything else is a fault.
-    std::optional<NodeId> truth(const Operand& operand, const Ast& ast, const Scope& scope);
-    void note_question(std::size_t index) { m_questions_seen = std::max(m_questions_seen, index + 1); }
-    [[nodiscard]] std::string nearest_name(std::string_view name, const Scope& scope) const;
-    [[nodiscard]] std::optional<std::size_t> criterion_index(std::string_view name) const;
-    static Operand truth_of(NodeId node) {
-        Operand operand;
-        operand.type = Type::truth;
-        operand.node = node;
-        return operand;
+    [[nodiscard]] bool is_sound() const { return m_diagnostics.error_count() == m_errors_before; }
+    [[nodiscard]] Scope scope_of(RuleKind rule) const {
+        Scope scope;
+        scope.rule = rule;
+        scope.criteria_before = m_checklist.criteria.size();
+        return scope;
     }
 
     const Checklist& m_checklist;
     diag::Diagnostics& m_diagnostics;
+    std::size_t m_errors_before;
     Builder m_builder;
-    std::vector<Parsed> m_criteria;
-    std::map<std::pair<std::size_t, std::size_t>, Instance> m_instances;  ///< by criterion, section + 1
-    std::size_t m_questions_seen = 0;
-    std::size_t m_criteria_entered = 0;
-    mutable std::size_t m_suggestions = 0;  ///< a search for the nearest name is slow; the first hundred do
+    Resolver m_resolver;
 };
 
-std::optional<NodeId> Compiler::truth(const Operand& operand, const Ast& ast, const Scope& scope) {
-    if (is_faulty(operand)) {
-        return std::nullopt;
-    }
-    if (operand.type == Type::truth) {
-        return operand.node;
-    }
-    std::string help = "compare it";
-    if (operand.type == Type::choice) {
-        help = fmt::format("write {} == OPTION", m_checklist.questions[operand.question].id);
-    } else if (operand.type == Type::many) {
-        help = fmt::format("write {} has OPTION", m_checklist.questions[operand.question].id);
-    }
-    fault(Code::type_mismatch, ast.begin, ast.end, scope,
-          fmt::format("a condition must be true or false here, and this is {}", type_word(operand.type)),
-          std::move(help));
-    return std::nullopt;
-}
-
-std::optional<std::size_t> Compiler::criterion_index(std::string_view name) const {
-    const auto& criteria = m_checklist.criteria;
-    const auto at =
-        std::find_if(criteria.begin(), criteria.end(), [&](const auto& one) { return one.id == name; });
-    return at == criteria.end() ? std::nullopt
-                                : std::optional(static_cast<std::size_t>(at - criteria.begin()));
-}
-
-std::string Compiler::nearest_name(std::string_view name, const Scope& scope) const {
-    constexpr std::size_t most_suggestions = 100;
-    if (m_suggestions++ >= most_suggestions) {
-        return {};
-    }
-    std::vector<std::string> names;
-    for (const Question& question : m_checklist.questions) {
-        names.push_back(question.id);
-    }
-    for (std::size_t i = 0; i < m_checklist.criteria.size() && i < scope.criteria_before; ++i) {
-        names.push_back(m_checklist.criteria[i].id);
-    }
-    for (const std::string_view word : count_words) {
-        names.emplace_back(word);
-    }
-    const auto near = base::nearest(name, names);
-    return near ? fmt::format("did you mean `{}`?", *near) : std::string();
-}
-
-NodeId Compiler::condition(const diag::SourceText& source, Scope scope) {
-    scope.source = &source;
-    if (is_missing(source)) {
-        return 0;
-    }
-    const auto ast = parse(source, m_diagnostics);
-    if (!ast) {
-        return 0;
-    }
-    return truth(visit(*ast, scope), *ast, scope).value_or(0);
-}
-
-Operand Compiler::criterion(std::size_t index, std::optional<std::size_t> section) {
-    const auto key = std::pair(index, section ? *section + 1 : 0);
-    if (const auto at = m_instances.find(key); at != m_instances.end()) {
-        m_questions_seen = std::max(m_questions_seen, at->second.questions_seen);
-        return at->second.operand;
-    }
-    const std::size_t seen_outside = std::exchange(m_questions_seen, 0);
-    Instance instance;
-    const checklist::Criterion& definition = m_checklist.criteria[index];
-    constexpr std::size_t deepest = 200;
-    if (m_criteria_entered == deepest) {
-        m_diagnostics.add(Code::too_large, definition.range,
-                          fmt::format("criteria rest on one another more than {} deep here", deepest));
-    } else if (const auto& ast = m_criteria[index].ast) {
-        ++m_criteria_entered;
-        Scope scope;
-        scope.source = &definition.when;
-        scope.rule = RuleKind::criterion;
-        scope.section = section;
-        scope.criteria_before = index;
-        if (const auto node = truth(visit(*ast, scope), *ast, scope)) {
-            instance.operand = truth_of(*node);
+void Compiler::compile_relevance() {
+    Scope scope = scope_of(RuleKind::relevance);
+    for (const auto& section : m_checklist.sections) {
+        std::vector<NodeId> of_section;
+        if (section.relevant) {
+            scope.questions_before = section.first_question;
+            of_section.push_back(m_resolver.condition(*section.relevant, scope));
         }
-        --m_criteria_entered;
-    }
-    instance.questions_seen = m_questions_seen;
-    m_questions_seen = std::max(seen_outside, m_questions_seen);
-    m_instances.emplace(key, instance);
-    return instance.operand;
-}
-
-Operand Compiler::visit(const Ast& ast, const Scope& scope) {
-    switch (ast.kind) {
-        case AstKind::integer: {
-            Operand operand;
-            operand.type = Type::integer;
-            operand.linear.constant = ast.value;
-            operand.is_constant = true;
-            return operand;
-        }
-        case AstKind::date: {
-            Operand operand;
-            operand.type = Type::date;
-            operand.days = ast.value;
-            return operand;
-        }
-        case AstKind::name:
-            return visit_name(ast, scope);
-        case AstKind::call:
-            return visit_call(ast, scope);
-        case AstKind::minus:
-        case AstKind::product:
-            return visit_product(ast, scope);
-        case AstKind::sum:
-            return visit_sum(ast, scope);
-        case AstKind::compare:
-            return visit_compare(ast, scope);
-        case AstKind::negation: {
-            const auto child = truth(visit(ast.children[0], scope), ast.children[0], scope);
-            return child ? truth_of(m_builder.negation(*child)) : Operand{};
-        }
-        case AstKind::conjunction:
-        case AstKind::disjunction:
-        case AstKind::implication:
-            return visit_junction(ast, scope);
-    }
-    return {};
-}
-
-Operand Compiler::visit_junction(const Ast& ast, const Scope& scope) {
-    std::vector<NodeId> nodes;
-    for (const Ast& child : ast.children) {
-        if (const auto node = truth(visit(child, scope), child, scope)) {
-            nodes.push_back(*node);
-        }
-    }
-    if (nodes.size() != ast.children.size()) {
-        return {};
-    }
-    if (ast.kind == AstKind::conjunction) {
-        return truth_of(m_builder.conjunction(nodes));
-    }
-    if (ast.kind == AstKind::implication) {  // a implies b is: not a, or b; so is a implies (b implies c)
-        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
-            nodes[i] = m_builder.negation(nodes[i]);
-        }
-    }
-    return truth_of(m_builder.disjunction(nodes));
-}
-
-Operand Compiler::visit_name(const Ast& ast, const Scope& scope) {
-    if (const auto question = m_checklist.question_index(ast.name)) {
-        return visit_question(*question, ast, scope);
-    }
-    if (const auto index = criterion_index(ast.name)) {
-        const bool of_section = m_checklist.criteria[*index].of_section;
-        if (of_section && !scope.section) {
-            return fault(Code::section_needed, ast.begin, ast.end, scope,
-                         fmt::format("`{}` is a criterion of a section and must say which", ast.name),
-                         fmt::format("write {}(SECTION)", ast.name));
-        }
-        return visit_criterion(*index, of_section ? scope.section : std::nullopt, ast, scope);
-    }
-    if (is_count_word(ast.name)) {
-        if (!scope.section) {
-            return fault(Code::section_needed, ast.begin, ast.end, scope,
-                         fmt::format("`{}` must say what it counts", ast.name),
-                         fmt::format("write {0}(SECTION), or {0}() for the whole checklist", ast.name));
-        }
-        return count(ast.name, scope.section, ast, scope);
-    }
-    if (ast.name == "outcome") {
-        if (scope.rule != RuleKind::claim) {
-            return fault(Code::outcome_in_rule, ast.begin, ast.end, scope,
-                         "a rule cannot look at the outcome, which follows from the rules",
-                         "only claims under [[always]] may name the outcome");
-        }
-        Operand operand;
-        operand.type = Type::outcome;
-        return operand;
-    }
-    if (m_checklist.section_index(ast.name)) {
-        return fault(Code::type_mismatch, ast.begin, ast.end, scope,
-                     fmt::format("`{}` is a section, which is neither true nor false", ast.name),
-                     fmt::format("count in it, for example yes({}) >= 1", ast.name));
-    }
-    for (const Question& question : m_checklist.questions) {
-        if (question.option_index(ast.name)) {
-            return fault(
-                Code::unknown_name, ast.begin, ast.end, scope,
-                fmt::format("`{}` is an option and stands only to the right of its question", ast.name),
-                fmt::format("write {} {} {}", question.id,
-                            question.type == QuestionType::many ? "has" : "==", ast.name));
-        }
-    }
-    const bool is_alert = std::any_of(m_checklist.alerts.begin(), m_checklist.alerts.end(),
-                                      [&](const auto& alert) { return alert.id == ast.name; });
-    if (is_alert || m_checklist.outcome_index(ast.name)) {
-        return fault(
-            Code::unknown_name, ast.begin, ast.end, scope,
-            fmt::format("`{}` is an {}, which no rule can name", ast.name, is_alert ? "alert" : "outcome"));
-    }
-    return fault(Code::unknown_name, ast.begin, ast.end, scope,
-                 fmt::format("there is no question or criterion `{}`", ast.name),
-                 nearest_name(ast.name, scope));
-}
-
-Operand Compiler::visit_question(std::size_t index, const Ast& ast, const Scope& scope) {
-    const Question& question = m_checklist.questions[index];
-    note_question(index);
-    if (scope.rule == RuleKind::relevance && index >= scope.questions_before) {
-        return fault(
-            Code::looks_ahead, ast.begin, ast.end, scope,
-            fmt::format("`relevant` may name only earlier questions, and `{}` comes later", ast.name),
-            "move the question up, or the condition to a later question");
-    }
-    const std::string_view trait = checklist::protected_trait_of(question);
-    if (!trait.empty() && scope.rule != RuleKind::claim) {
-        return fault(Code::protected_trait, ast.begin, ast.end, scope,
-                     fmt::format("`{}` records {}, and no rule may turn on that", ast.name, trait),
-                     "a protected trait raises or lowers nothing; that somebody exploits it may be an "
-                     "indicator of its own");
-    }
-    Operand operand;
-    operand.question = index;
-    switch (question.type) {
-        case QuestionType::indicator:
-            return truth_of(m_builder.fact(m_builder.fact_of_indicator(index)));
-        case QuestionType::choice:
-            operand.type = Type::choice;
-            return operand;
-        case QuestionType::many:
-            operand.type = Type::many;
-            return operand;
-        case QuestionType::number:
-            operand.type = Type::number;
-            return operand;
-        case QuestionType::date:
-            operand.type = Type::date_question;
-            return operand;
-        case QuestionType::text:
-            break;
-    }
-    return fault(Code::text_in_rule, ast.begin, ast.end, scope,
-                 fmt::format("`{}` is free text, which no rule can judge", ast.name));
-}
-
-Operand Compiler::visit_criterion(std::size_t index, std::optional<std::size_t> section, const Ast& ast,
-                                  const Scope& scope) {
-    m_criteria[index].used = true;
-    if (index >= scope.criteria_before) {
-        Operand none = fault(Code::criterion_order, ast.begin, ast.end, scope,
-                             index == scope.criteria_before && scope.rule == RuleKind::criterion
-                                 ? fmt::format("the criterion `{}` names itself", ast.name)
-                                 : fmt::format("a criterion may use only criteria above it, and `{}` stands "
-                                               "below",
-                                               ast.name));
-        return none;
-    }
-    const std::size_t seen_outside = std::exchange(m_questions_seen, 0);
-    Operand operand = criterion(index, section);
-    const std::size_t seen = m_questions_seen;
-    m_questions_seen = std::max(seen, seen_outside);
-    if (scope.rule == RuleKind::relevance && seen > scope.questions_before) {
-        return fault(Code::looks_ahead, ast.begin, ast.end, scope,
-                     fmt::format("`relevant` may look only at earlier questions, and `{}` looks at `{}`",
-                                 ast.name, m_checklist.questions[seen - 1].id));
-    }
-    return operand;
-}
-
-Operand Compiler::visit_call(const Ast& ast, const Scope& scope) {
-    const auto criterion_named = criterion_index(ast.name);
-    if (!criterion_named && !is_count_word(ast.name)) {
-        const bool is_question = m_checklist.question_index(ast.name).has_value();
-        const std::string near = is_question ? std::string() : nearest_name(ast.name, scope);
-        return fault(
-            Code::unknown_name, ast.begin, ast.end, scope,
-            is_question ? fmt::format("`{}` is a question and cannot be asked of a section", ast.name)
-                        : fmt::format("there is no criterion `{}`", ast.name),
-            near.empty() ? "yes, strong, medium, weak, points and criteria of a section take one" : near);
-    }
-    if (criterion_named && !m_checklist.criteria[*criterion_named].of_section) {
-        m_criteria[*criterion_named].used = true;
-        return fault(Code::type_mismatch, ast.begin, ast.end, scope,
-                     fmt::format("`{}` is not a criterion of a section", ast.name),
-                     fmt::format("write {} without brackets", ast.name));
-    }
-    std::optional<std::size_t> section;
-    if (!ast.argument.empty()) {
-        section = m_checklist.section_index(ast.argument);
-        if (!section) {
-            std::vector<std::string> ids;
-            for (const auto& one : m_checklist.sections) {
-                ids.push_back(one.id);
+        for (std::size_t q = section.first_question; q < section.end_question; ++q) {
+            std::vector<NodeId> conditions = of_section;
+            if (const auto& relevant = m_checklist.questions[q].relevant) {
+                scope.questions_before = q;
+                conditions.push_back(m_resolver.condition(*relevant, scope));
             }
-            const auto near = base::nearest(ast.argument, ids);
-            return fault(Code::unknown_name, ast.argument_begin, ast.argument_end, scope,
-                         fmt::format("there is no section `{}`", ast.argument),
-                         near ? fmt::format("did you mean `{}`?", *near) : std::string());
-        }
-    }
-    if (!criterion_named) {
-        return count(ast.name, section, ast, scope);
-    }
-    if (!section) {
-        return fault(Code::section_needed, ast.argument_begin, ast.argument_end, scope,
-                     fmt::format("`{}` is a criterion of a section and must say which", ast.name),
-                     fmt::format("write {}(SECTION)", ast.name));
-    }
-    return visit_criterion(*criterion_named, section, ast, scope);
-}
-
-Operand Compiler::count(std::string_view word, std::optional<std::size_t> section, const Ast& ast,
-                        const Scope& scope) {
-    const std::size_t first = section ? m_checklist.sections[*section].first_question : 0;
-    const std::size_t end =
-        section ? m_checklist.sections[*section].end_question : m_checklist.questions.size();
-    if (end > first) {
-        note_question(end - 1);
-    }
-    if (scope.rule == RuleKind::relevance && end > scope.questions_before) {
-        return fault(Code::looks_ahead, ast.begin, ast.end, scope,
-                     section ? fmt::format("`relevant` may count only sections that end before it, and `{}` "
-                                           "does not",
-                                           m_checklist.sections[*section].id)
-                             : std::string("`relevant` cannot count the whole checklist, which has not "
-                                           "been asked yet"));
-    }
-    Operand operand;
-    operand.type = Type::integer;
-    for (std::size_t q = first; q < end; ++q) {
-        const Question& question = m_checklist.questions[q];
-        std::vector<std::pair<std::uint32_t, std::int64_t>> weights;
-        if (question.type == QuestionType::indicator) {
-            const bool of_strength =
-                word == "yes" || (question.strength && checklist::word(*question.strength) == word);
-            const std::int64_t weight = word == "points" ? question.points : of_strength ? 1 : 0;
-            weights.emplace_back(m_builder.fact_of_indicator(q), weight);
-        } else if (word == "points") {
-            for (std::size_t option = 0; option < question.options.size(); ++option) {
-                weights.emplace_back(m_builder.fact_of_option(q, option), question.options[option].points);
+            if (!conditions.empty() && is_sound()) {
+                m_builder.relevance(q, m_builder.conjunction(conditions));
             }
         }
-        for (const auto& [fact, weight] : weights) {
-            if (weight == 0) {
-                continue;
-            }
-            if (!checklist::protected_trait_of(question).empty() && scope.rule != RuleKind::claim) {
-                return fault(Code::protected_trait, ast.begin, ast.end, scope,
-                             fmt::format("this counts `{}`, which records {}, and no rule may turn on that",
-                                         question.id, checklist::protected_trait_of(question)),
-                             "put the question into a section of its own that nothing counts");
-            }
-            operand.linear.weights[fact] += weight;
-        }
-    }
-    return operand;
-}
-
-Operand Compiler::visit_sum(const Ast& ast, const Scope& scope) {
-    Operand total;
-    total.type = Type::integer;
-    total.is_constant = true;
-    bool faulty = false;
-    for (const Ast& child : ast.children) {
-        const Operand part = visit(child, scope);
-        if (is_faulty(part)) {
-            faulty = true;
-            continue;
-        }
-        if (part.type != Type::integer) {
-            fault(Code::type_mismatch, child.begin, child.end, scope,
-                  fmt::format("{} cannot be added", type_word(part.type)),
-                  part.type == Type::number || part.type == Type::date_question
-                      ? "numbers and dates are compared with constants only"
-                      : "only counts and constants can");
-            faulty = true;
-            continue;
-        }
-        total.is_constant = total.is_constant && part.is_constant;
-        total.scale = std::max(total.scale, part.scale);
-        total.linear.constant += part.linear.constant;
-        for (const auto& [fact, weight] : part.linear.weights) {
-            total.linear.weights[fact] += weight;
-        }
-    }
-    if (!faulty && is_too_large(total.linear)) {
-        return fault(Code::too_large, ast.begin, ast.end, scope, "the numbers in this sum are too large");
-    }
-    return faulty ? Operand{} : total;
-}
-
-/// A product, or a minus, which is a product with -1.
-Operand Compiler::visit_product(const Ast& ast, const Scope& scope) {
-    std::int64_t factor = ast.kind == AstKind::minus ? -1 : 1;
-    Operand product;
-    product.type = Type::integer;
-    product.linear.constant = 1;
-    product.is_constant = true;
-    bool has_variable = false;
-    bool faulty = false;
-    for (const Ast& child : ast.children) {
-        const Operand part = visit(child, scope);
-        if (is_faulty(part)) {
-            faulty = true;
-        } else if (part.type != Type::integer) {
-            fault(Code::type_mismatch, child.begin, child.end, scope,
-                  fmt::format("{} cannot be multiplied", type_word(part.type)),
-                  "only counts and constants can");
-            faulty = true;
-        } else if (part.is_constant) {
-            factor *= part.linear.constant;
-        } else if (has_variable) {
-            fault(Code::not_linear, ast.begin, ast.end, scope, "two counts cannot be multiplied",
-                  "one side of `*` must be a constant");
-            faulty = true;
-        } else {
-            has_variable = true;
-            product = part;
-        }
-        const std::int64_t most = checklist::max_points / product.scale;
-        if (factor > most || factor < -most) {
-            fault(Code::too_large, ast.begin, ast.end, scope,
-                  fmt::format("coefficients go up to {}", checklist::max_points));
-            return {};
-        }
-    }
-    if (faulty) {
-        return {};
-    }
-    product.linear.constant *= factor;
-    product.scale *= std::max<std::int64_t>(1, factor < 0 ? -factor : factor);
-    for (auto& [fact, weight] : product.linear.weights) {
-        weight *= factor;
-    }
-    if (is_too_large(product.linear)) {
-        return fault(Code::too_large, ast.begin, ast.end, scope, "the numbers in this product are too large");
-    }
-    return product;
-}
-
-Operand Compiler::compare_option(const Ast& ast, const Operand& left, const Scope& scope) {
-    const Question& question = m_checklist.questions[left.question];
-    const Ast& right = ast.children[1];
-    const bool many = question.type == QuestionType::many;
-    const bool fitting =
-        many ? ast.op == CompareOp::has : ast.op == CompareOp::equal || ast.op == CompareOp::not_equal;
-    if (!fitting) {
-        return fault(Code::type_mismatch, ast.begin, ast.end, scope,
-                     many ? fmt::format("`{}` has many options and is asked with `has`", question.id)
-                          : fmt::format("`{}` is a choice and is compared with == or !=", question.id),
-                     many ? fmt::format("write {} has OPTION", question.id)
-                          : fmt::format("write {} == OPTION", question.id));
-    }
-    const auto option = right.kind == AstKind::name ? question.option_index(right.name) : std::nullopt;
-    if (!option) {
-        std::vector<std::string> ids;
-        std::string all;
-        for (const auto& one : question.options) {
-            ids.push_back(one.id);
-            all += (all.empty() ? "" : ", ") + one.id;
-        }
-        const auto near = base::nearest(right.name, ids);
-        return fault(Code::unknown_option, right.begin, right.end, scope,
-                     fmt::format("this is no option of `{}`", question.id),
-                     near ? fmt::format("did you mean `{}`?", *near) : "its options: " + all);
-    }
-    const NodeId node = m_builder.fact(m_builder.fact_of_option(left.question, *option));
-    return truth_of(ast.op == CompareOp::not_equal ? m_builder.negation(node) : node);
-}
-
-Operand Compiler::compare_outcome(const Ast& ast, const Scope& scope) {
-    const Ast& right = ast.children[1];
-    const auto wanted = right.kind == AstKind::name ? m_checklist.outcome_index(right.name) : std::nullopt;
-    if (!wanted) {
-        std::vector<std::string> ids;
-        for (const auto& one : m_checklist.outcomes) {
-            ids.push_back(one.id);
-        }
-        const auto near = base::nearest(right.name, ids);
-        return fault(Code::unknown_name, right.begin, right.end, scope, "there is no such outcome",
-                     near ? fmt::format("did you mean `{}`?", *near) : std::string());
-    }
-    if (ast.op != CompareOp::equal && ast.op != CompareOp::not_equal) {
-        return fault(Code::type_mismatch, ast.begin, ast.end, scope, "the outcome is compared with == or !=");
-    }
-    const NodeId node = m_builder.program().outcome_is[*wanted];
-    return truth_of(ast.op == CompareOp::not_equal ? m_builder.negation(node) : node);
-}
-
-CompareOp mirrored(CompareOp op) {
-    switch (op) {
-        case CompareOp::less:
-            return CompareOp::greater;
-        case CompareOp::less_equal:
-            return CompareOp::greater_equal;
-        case CompareOp::greater:
-            return CompareOp::less;
-        case CompareOp::greater_equal:
-            return CompareOp::less_equal;
-        default:
-            return op;
     }
 }
 
-Operand Compiler::compare_test(const Ast& ast, const Operand& asked, CompareOp op, const Operand& constant,
-                               const Scope& scope) {
-    const Question& question = m_checklist.questions[asked.question];
-    if (asked.type == Type::number && constant.type == Type::integer && constant.is_constant) {
-        return truth_of(m_builder.test(asked.question, op, constant.linear.constant));
+void Compiler::compile_outcomes() {
+    for (std::size_t i = 0; i < m_checklist.outcomes.size(); ++i) {
+        // a condition that is missing or one too many has been reported by the loader
+        const auto& when = m_checklist.outcomes[i].when;
+        const NodeId node =
+            when ? m_resolver.condition(*when, scope_of(RuleKind::outcome)) : m_builder.constant(false);
+        if (i + 1 < m_checklist.outcomes.size()) {
+            m_builder.program().outcomes.push_back(node);
+        }
     }
-    if (asked.type == Type::date_question && constant.type == Type::date) {
-        return truth_of(m_builder.test(asked.question, op, constant.days));
-    }
-    return fault(
-        Code::type_mismatch, ast.begin, ast.end, scope,
-        fmt::format("`{}` is compared with {} only, not with {}", question.id,
-                    asked.type == Type::number ? "constant numbers" : "constant dates",
-                    type_word(constant.type)),
-        asked.type == Type::number ? "for example age >= 18" : "for example 2026-11-25, without blanks");
 }
 
-Operand Compiler::visit_compare(const Ast& ast, const Scope& scope) {
-    const Operand left = visit(ast.children[0], scope);
-    if (is_faulty(left) && ast.children[1].kind == AstKind::name) {
-        return {};  // the name to the right has a meaning only beside its question
+void Compiler::compile_alerts() {
+    for (const auto& alert : m_checklist.alerts) {
+        m_builder.program().alerts.push_back(m_resolver.condition(alert.when, scope_of(RuleKind::alert)));
     }
-    if (left.type == Type::choice || left.type == Type::many) {
-        return compare_option(ast, left, scope);
-    }
-    if (left.type == Type::outcome) {
-        return compare_outcome(ast, scope);
-    }
-    const Operand right = visit(ast.children[1], scope);
-    if (is_faulty(left) || is_faulty(right)) {
-        return {};
-    }
-    if (ast.op == CompareOp::has) {
-        return fault(
-            Code::type_mismatch, ast.begin, ast.end, scope,
-            fmt::format("`has` asks a question with many options, and this is {}", type_word(left.type)));
-    }
-    if (left.type == Type::truth || right.type == Type::truth) {
-        return fault(Code::type_mismatch, ast.begin, ast.end, scope, "truth values are not compared",
-                     "use and, or, not, implies");
-    }
-    if (left.type == Type::number || left.type == Type::date_question) {
-        return compare_test(ast, left, ast.op, right, scope);
-    }
-    if (right.type == Type::number || right.type == Type::date_question) {
-        // the question is put to the left of the mirrored comparison
-        const Operand& question = right;
-        return compare_test(ast, question, mirrored(ast.op), left, scope);
-    }
-    if (left.type == Type::integer && right.type == Type::integer) {
-        return truth_of(m_builder.compare(left.linear, ast.op, right.linear));
-    }
-    return fault(Code::type_mismatch, ast.begin, ast.end, scope,
-                 fmt::format("{} and {} cannot be compared", type_word(left.type), type_word(right.type)));
 }
 
 void Compiler::add_outcome_nodes() {
@@ -728,82 +104,58 @@ void Compiler::add_outcome_nodes() {
     }
 }
 
-std::optional<Program> Compiler::compile() {
-    const std::size_t errors_before = m_diagnostics.error_count();
-    for (const auto& one : m_checklist.criteria) {
-        m_criteria.push_back({is_missing(one.when) ? std::nullopt : parse(one.when, m_diagnostics), false});
-    }
-    Scope scope;
-    scope.criteria_before = m_checklist.criteria.size();
-    scope.rule = RuleKind::relevance;
-    for (const auto& section : m_checklist.sections) {
-        std::vector<NodeId> of_section;
-        if (section.relevant) {
-            scope.questions_before = section.first_question;
-            of_section.push_back(condition(*section.relevant, scope));
-        }
-        for (std::size_t q = section.first_question; q < section.end_question; ++q) {
-            std::vector<NodeId> conditions = of_section;
-            if (const auto& relevant = m_checklist.questions[q].relevant) {
-                scope.questions_before = q;
-                conditions.push_back(condition(*relevant, scope));
-            }
-            if (!conditions.empty() && m_diagnostics.error_count() == errors_before) {
-                m_builder.relevance(q, m_builder.conjunction(conditions));
-            }
-        }
-    }
-    scope.rule = RuleKind::outcome;
-    for (std::size_t i = 0; i < m_checklist.outcomes.size(); ++i) {
-        // a condition that is missing or one too many has been reported by the loader
-        const auto& when = m_checklist.outcomes[i].when;
-        const NodeId node = when ? condition(*when, scope) : m_builder.constant(false);
-        if (i + 1 < m_checklist.outcomes.size()) {
-            m_builder.program().outcomes.push_back(node);
-        }
-    }
-    scope.rule = RuleKind::alert;
-    for (const auto& alert : m_checklist.alerts) {
-        m_builder.program().alerts.push_back(condition(alert.when, scope));
-    }
-    m_builder.program().result_steps = m_builder.program().steps.size();
-    if (m_diagnostics.error_count() == errors_before) {
-        add_outcome_nodes();
-    }
+/// Every criterion is checked, also one that no rule uses; a section criterion by one section.
+void Compiler::check_criteria() {
     for (std::size_t i = 0; i < m_checklist.criteria.size(); ++i) {
-        // every criterion is checked, also one that no rule uses; a section criterion by one section
         const bool of_section = m_checklist.criteria[i].of_section;
-        if (!of_section || !m_criteria[i].used) {
-            criterion(i, of_section && !m_checklist.sections.empty() ? std::optional<std::size_t>(0)
-                                                                     : std::nullopt);
+        if (!of_section || !m_resolver.is_used(i)) {
+            m_resolver.criterion(i, of_section && !m_checklist.sections.empty()
+                                        ? std::optional<std::size_t>(0)
+                                        : std::nullopt);
         }
     }
-    // what claims may name needs conditions without fault; until then only their syntax is read
-    const bool conditions_are_good = m_diagnostics.error_count() == errors_before;
-    scope.rule = RuleKind::claim;
+}
+
+/// What claims may name needs conditions without fault; until then only their syntax is read.
+void Compiler::compile_claims() {
+    const bool conditions_are_sound = is_sound();
     for (const auto& claim : m_checklist.claims) {
-        if (!conditions_are_good && claim.claim) {
+        if (!conditions_are_sound && claim.claim) {
             (void)parse(*claim.claim, m_diagnostics);
             continue;
         }
-        m_builder.program().claims.push_back(claim.claim ? std::optional(condition(*claim.claim, scope))
-                                                         : std::nullopt);
+        m_builder.program().claims.push_back(
+            claim.claim ? std::optional(m_resolver.condition(*claim.claim, scope_of(RuleKind::claim)))
+                        : std::nullopt);
     }
-    if (m_diagnostics.error_count() != errors_before) {
-        return std::nullopt;  // what uses a criterion may be what could not be read
-    }
+}
+
+void Compiler::report_unused_criteria() {
     for (std::size_t i = 0; i < m_checklist.criteria.size(); ++i) {
-        if (!m_criteria[i].used) {
-            m_diagnostics.add(Code::unused_criterion, m_checklist.criteria[i].range,
+        if (!m_resolver.is_used(i)) {
+            m_diagnostics.add(diag::Code::unused_criterion, m_checklist.criteria[i].range,
                               fmt::format("no rule uses the criterion `{}`", m_checklist.criteria[i].id));
         }
     }
-    for (const auto& [key, instance] : m_instances) {
-        const bool of_section = key.second != 0;
-        if (!of_section || m_criteria[key.first].used) {
-            m_builder.program().criteria.push_back({key.first,
-                                                    of_section ? std::optional(key.second - 1) : std::nullopt,
-                                                    instance.operand.node});
+}
+
+std::optional<Program> Compiler::compile() {
+    compile_relevance();
+    compile_outcomes();
+    compile_alerts();
+    m_builder.program().result_steps = m_builder.program().steps.size();
+    if (is_sound()) {
+        add_outcome_nodes();
+    }
+    check_criteria();
+    compile_claims();
+    if (!is_sound()) {
+        return std::nullopt;  // what uses a criterion may be what could not be read
+    }
+    report_unused_criteria();
+    for (const CriterionUse& use : m_resolver.resolved_criteria()) {
+        if (!use.section || m_resolver.is_used(use.criterion)) {
+            m_builder.program().criteria.push_back(use);
         }
     }
     return std::move(m_builder).finish();

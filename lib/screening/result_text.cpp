@@ -145,9 +145,9 @@ ResultTable::ResultTable(const Checklist& checklist) : m_checklist(checklist) {
 }
 
 std::string ResultTable::header() const {
-    return fmt::format("{}  {}  {}  {:5}  {:>8}  {}\n", padded("CASE", case_width),
+    return fmt::format("{}  {}  {}  {:5}  {:>8}{}\n", padded("CASE", case_width),
                        padded("ESTABLISHED", m_outcome_width), padded("AT MOST", m_outcome_width), "REFER",
-                       "ANSWERED", "ALERTS");
+                       "ANSWERED", m_checklist.alerts.empty() ? "" : "  ALERTS");
 }
 
 void ResultTable::append_row(std::string& out, std::string_view case_id, const Result& result) const {
