@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/utf8.hpp"
 #include "command.hpp"
 #include "diag/render.hpp"
 #include "load.hpp"
 #include "record_options.hpp"
+#include "records/rejected_rows.hpp"
 #include "screening/batch.hpp"
 #include "screening/result_text.hpp"
 
 #include <fmt/format.h>
 
 #include <optional>
+#include <span>
+#include <string_view>
 
 namespace vidra::cmd {
 namespace {
@@ -17,13 +19,14 @@ namespace {
 /// Findings on standard error, up to a number beyond which nobody reads; the rest is counted.
 class FindingLog {
   public:
-    void add(const diag::Diagnostics& diagnostics) {
+    void add(std::span<const diag::Diagnostic> findings, std::size_t more) {
         std::string lines;
-        for (const diag::Diagnostic& one : diagnostics.all()) {
+        for (const diag::Diagnostic& one : findings) {
             if (m_count++ < most) {
                 lines += diag::render_line(one);
             }
         }
+        m_count += more;
         say(lines);
     }
     void finish() const {
@@ -37,30 +40,6 @@ class FindingLog {
     std::size_t m_count = 0;
 };
 
-/// The rows as they were read, below their column names. Rows of one layout only, so that the file can be
-/// read again.
-class RejectedRows {
-  public:
-    explicit RejectedRows(const std::string& path) : m_file(path, base::WholeFile::Target::regular_only) {}
-
-    void add(const records::RecordReader& reader) {
-        if (!m_header) {
-            m_header = reader.header();
-            m_file.write(m_header->empty() ? "" : *m_header + '\n');
-        } else if (*m_header != reader.header()) {
-            throw UsageError(
-                "rows of different columns are rejected, which cannot stand in one file for "
-                "--rejects; evaluate the files one by one");
-        }
-        m_file.write(std::string(reader.raw()) + '\n');
-    }
-    void finish() { m_file.commit(); }
-
-  private:
-    base::WholeFile m_file;
-    std::optional<std::string> m_header;
-};
-
 class Eval final : public Command {
   public:
     Eval() : Command("eval", "Evaluate records on a checklist: a result for every record") {}
@@ -72,6 +51,8 @@ class Eval final : public Command {
         options.word("--to", m_to, {"jsonl", "csv", "table"}, "What is made");
         options.flag("--explain", m_explain,
                      "Add criteria, counts and the questions that can change the outcome");
+        options.number("--jobs", m_jobs, "N",
+                       "Threads; the results are the same, in the order of the input (1)");
         options.text("--rejects", m_rejects, "FILE",
                      "Rejected rows go to FILE, as they were read (mode 0600)");
     }
@@ -110,34 +91,37 @@ class Eval final : public Command {
                   const records::Mapping* mapping) {
         m_records.try_inputs();
         const checklist::Checklist& checklist = instrument.checklist;
-        records::RecordChecks checks(checklist, m_records.read_options(context, checklist));
-        screening::Screener screener(instrument);
-        const screening::ResultTable table(checklist);
+        const records::RecordChecks checks(checklist, m_records.read_options(context, checklist));
         Output output(context.common.output);
-        std::optional<RejectedRows> rejected;
+        const screening::ResultRenderer renderer(instrument, format(), output.is_terminal());
+        std::optional<records::RejectedRows> rejected;
         if (!m_rejects.empty()) {
             rejected.emplace(m_rejects);
         }
-        output.write(m_to == "csv" ? screening::csv_header() : m_to == "table" ? table.header() : "");
+        output.write(renderer.header());
         FindingLog log;
-        screening::Summary summary;
         const screening::BatchSinks sinks = {
-            [&](const records::Record& record, const screening::Result& result,
+            [&](std::string& text, const records::Record& record, const screening::Result& result,
                 const screening::Explanation* explanation) {
-                write(instrument, table, record, result, explanation, output);
+                renderer.append(text, record.case_id, result, explanation);
             },
-            [&](const records::RecordReader& reader) {
-                if (rejected) {
-                    rejected->add(reader);
+            [&](std::string_view text) { output.write(text); },
+            [&](const records::RecordInput& input, std::string_view row, records::RowBatch::Piece piece) {
+                if (rejected && !rejected->add(input.head(), row, piece)) {
+                    throw UsageError(
+                        "rows of different columns are rejected, which cannot stand in one file for "
+                        "--rejects; "
+                        "evaluate the files one by one");
                 }
             },
-            [&](const diag::Diagnostics& diagnostics) { log.add(diagnostics); }};
+            [&](std::span<const diag::Diagnostic> findings, std::size_t more) { log.add(findings, more); }};
+        screening::BatchRun run(instrument, {.explain = m_explain, .jobs = m_jobs}, sinks);
         for (const std::string& path : m_records.inputs()) {
             records::Source source(path);
-            const auto reader = records::make_reader(source, checks, mapping);
-            screening::run_batch(*reader, source.name(), screener, m_explain, summary, sinks);
+            run.read(source, checks, mapping);
         }
         log.finish();
+        const screening::Summary& summary = run.summary();
         if (summary.read == 0) {
             say("vidra: there is no record in the input\n");
             return Exit::could_not;
@@ -152,25 +136,17 @@ class Eval final : public Command {
         return summary.rejected > 0 ? Exit::faults : Exit::done;
     }
 
-    void write(const expression::Instrument& instrument, const screening::ResultTable& table,
-               const records::Record& record, const screening::Result& result,
-               const screening::Explanation* explanation, Output& output) const {
-        if (m_to == "csv") {
-            std::string row;
-            screening::append_csv(row, instrument.checklist, record.case_id, result);
-            output.buffer() += output.is_terminal() ? base::terminal_safe(row, true) : row;
-        } else if (m_to == "table") {
-            table.append_row(output.buffer(), record.case_id, result);
-        } else {
-            screening::append_json(output.buffer(), instrument, record.case_id, result, explanation);
-        }
-        output.flush_if_full();
+    [[nodiscard]] screening::ResultFormat format() const {
+        return m_to == "csv"     ? screening::ResultFormat::csv
+               : m_to == "table" ? screening::ResultFormat::table
+                                 : screening::ResultFormat::jsonl;
     }
 
     std::string m_checklist;
     RecordOptions m_records;
     std::string m_to;
     std::string m_rejects;
+    std::uint64_t m_jobs = 1;
     bool m_explain = false;
 };
 

@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <span>
+#include <string_view>
 
 namespace vidra::cmd {
 namespace {
@@ -67,26 +69,31 @@ class Explain final : public Command {
 
     Exit explain_record(const Context& context, const expression::Instrument& instrument,
                         const records::Mapping* mapping) const {
-        records::RecordChecks checks(instrument.checklist,
-                                     m_records.read_options(context, instrument.checklist));
-        screening::Screener screener(instrument);
-        screening::Summary summary;
+        const records::RecordChecks checks(instrument.checklist,
+                                           m_records.read_options(context, instrument.checklist));
         std::optional<records::Record> found;
         std::size_t matching = 0;
         const screening::BatchSinks sinks = {
-            [&](const records::Record& record, const screening::Result&, const screening::Explanation*) {
+            [&](std::string&, const records::Record& record, const screening::Result&,
+                const screening::Explanation*) {
                 if (m_case.empty() || record.case_id == m_case) {
                     ++matching;
                     found = found ? found : record;
                 }
             },
-            [](const records::RecordReader&) {},
-            [](const diag::Diagnostics& diagnostics) { say_findings(diagnostics, false); }};
+            [](std::string_view) {},
+            [](const records::RecordInput&, std::string_view, records::RowBatch::Piece) {},
+            [](std::span<const diag::Diagnostic> findings, std::size_t) {
+                for (const diag::Diagnostic& one : findings) {
+                    say(diag::render_line(one));
+                }
+            }};
+        screening::BatchRun run(instrument, {}, sinks);
         for (const std::string& path : m_records.inputs()) {
             records::Source source(path);
-            const auto reader = records::make_reader(source, checks, mapping);
-            screening::run_batch(*reader, source.name(), screener, false, summary, sinks);
+            run.read(source, checks, mapping);
         }
+        const screening::Summary& summary = run.summary();
         if (!found) {
             say(summary.read == 0 ? "vidra: there is no record in the input\n"
                 : !m_case.empty() ? "vidra: no record without a fault has this case\n"
@@ -97,6 +104,7 @@ class Explain final : public Command {
             throw UsageError(m_case.empty() ? fmt::format("there are {} records; --case picks one", matching)
                                             : fmt::format("{} records have this case", matching));
         }
+        screening::Screener screener(instrument);
         const screening::Result result = screener.evaluate(*found);
         screening::Explanation explanation;
         try {
@@ -107,7 +115,8 @@ class Explain final : public Command {
         }
         Output output(context.common.output);
         if (m_to == "json") {
-            screening::append_json(output.buffer(), instrument, found->case_id, result, &explanation);
+            const screening::ResultRenderer renderer(instrument, screening::ResultFormat::jsonl, false);
+            renderer.append(output.buffer(), found->case_id, result, &explanation);
         } else {
             output.write(screening::explain_text(instrument, screener, *found, result, explanation,
                                                  context.common.language));

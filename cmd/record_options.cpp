@@ -37,6 +37,9 @@ void RecordOptions::add(OptionSet& options) {
     options.text("--mapping", mapping, "MAPPING", "Read other people's columns by this mapping (id or path)");
     options.text("--delimiter", delimiter, "CHAR",
                  "Between the cells of CSV; found from the header if not given");
+    options.text("--encoding", encoding, "NAME",
+                 "Encoding of an input without a byte-order mark: UTF-8, windows-1250, ISO-8859-5");
+    options.number("--skip-lines", skip_lines, "N", "Pass over N lines before the records or column names");
     options.number("--max-record", max_record, "BYTES", "Reject a record that is larger (1048576)");
     options.flag("--any-age", any_age, "Evaluate also a person of an age that the checklist is not for");
 }
@@ -51,6 +54,16 @@ records::ReadOptions RecordOptions::read_options(const Context& context,
     } else if (!delimiter.empty()) {
         throw UsageError("--delimiter is one character, or the word tab");
     }
+    if (!encoding.empty() && !records::names_utf8(encoding)) {
+        result.encoding = records::Encoding::find(encoding);
+        if (!result.encoding) {
+            throw UsageError(fmt::format(
+                "--encoding `{}` is not known, or has characters of several bytes; known are UTF-8, "
+                "windows-1250, windows-1251, ISO-8859-1 to -16 and others of one byte a character",
+                encoding));
+        }
+    }
+    result.skip_lines = skip_lines;
     result.max_record_bytes = max_record;
     result.any_age = any_age;
     result.others = [&context, id = checklist.id](bool for_children) {

@@ -15,12 +15,14 @@ struct RecordOptions {
     std::vector<std::string> files;
     std::string mapping;
     std::string delimiter;
+    std::string encoding;
+    std::uint64_t skip_lines = 0;
     std::uint64_t max_record = 1U << 20U;
     bool any_age = false;
 
     void add(OptionSet& options);
 
-    /// What the reader is to do. Throws UsageError for a delimiter that is none.
+    /// What the reader is to do. Throws UsageError for a delimiter or an encoding that is none.
     [[nodiscard]] records::ReadOptions read_options(const Context& context,
                                                     const checklist::Checklist& checklist) const;
     /// Throws UsageError where `path` is one of the files to be read, which would be lost.

@@ -5,12 +5,21 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace vidra::base {
 
 void append_json_string(std::string& out, std::string_view text) {
+    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
+        return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+    });
     out += '"';
+    if (is_plain) {
+        out += text;
+        out += '"';
+        return;
+    }
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (const std::size_t length = control_length(text.substr(i)); length > 1) {

@@ -563,6 +563,26 @@ constexpr std::array pages = {
         "If it is your own, begin its name with `x_`. If it holds answers, give it the id of the question, "
         "or "
         "write a mapping."},
+    Page{Code::repeated_header,
+         "A row of CSV is the line of column names once more. It is passed over: it is no record, and counts "
+         "neither "
+         "as read nor as rejected.",
+         "Files that were put together from pieces keep the column names of each piece. Read as a record, "
+         "such a "
+         "line would be a person who does not exist.",
+         "case,threats\nBG-1,yes\ncase,threats        <- VR023\nBG-2,no",
+         "Nothing, if the file was put together from pieces of one kind. If the line should not be there, "
+         "look "
+         "whether a piece is in the file twice: its cases are then repeated (VR020)."},
+    Page{Code::many_cases,
+         "The run has read a million different cases. Their names are remembered, so that a repeated one is "
+         "found; "
+         "a later one is compared with them and not remembered.",
+         "Memory stays small whatever the size of the input, and a repeated case is a warning only.",
+         "case,threats        and a million rows below it",
+         "If it matters that no case is there twice, sort the file by case and compare neighbours, or "
+         "evaluate it "
+         "in parts."},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -571,7 +591,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return pages.size() == static_cast<std::size_t>(Code::unknown_column) + 1;
+    return pages.size() == static_cast<std::size_t>(Code::many_cases) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

@@ -73,6 +73,8 @@ constexpr std::array table = {
     CodeInfo{Code::repeated_case, "VR020", "repeated-case", warning, "0.1.0"},
     CodeInfo{Code::other_version, "VR021", "other-version", warning, "0.1.0"},
     CodeInfo{Code::unknown_column, "VR022", "unknown-column", warning, "0.1.0"},
+    CodeInfo{Code::repeated_header, "VR023", "repeated-header", warning, "0.1.0"},
+    CodeInfo{Code::many_cases, "VR024", "many-cases", warning, "0.1.0"},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -81,7 +83,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return table.size() == static_cast<std::size_t>(Code::unknown_column) + 1;
+    return table.size() == static_cast<std::size_t>(Code::many_cases) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

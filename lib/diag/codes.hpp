@@ -76,6 +76,8 @@ enum class Code : std::uint8_t {
     repeated_case,
     other_version,
     unknown_column,
+    repeated_header,
+    many_cases,
 };
 
 struct CodeInfo {

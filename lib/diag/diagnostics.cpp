@@ -11,6 +11,11 @@ namespace vidra::diag {
 Diagnostic& Diagnostics::add(Code code, Range range, std::string message, std::string help) {
     const Severity severity = info(code).severity;
     m_errors += severity == Severity::error ? 1U : 0U;
+    if (m_all.size() >= m_most) {
+        ++m_more;
+        m_not_kept = {code, severity, {}, {}, {}, {}};
+        return m_not_kept;
+    }
     m_all.push_back({code, severity, std::move(message), {m_file, range}, {}, std::move(help)});
     return m_all.back();
 }
@@ -35,6 +40,10 @@ void Diagnostics::sort() {
         return a.code == b.code && a.location == b.location && a.message == b.message;
     };
     m_all.erase(std::unique(m_all.begin(), m_all.end(), same), m_all.end());
+    count_errors();
+}
+
+void Diagnostics::count_errors() {
     m_errors = static_cast<std::size_t>(std::count_if(
         m_all.begin(), m_all.end(), [](const Diagnostic& one) { return one.severity == Severity::error; }));
 }
@@ -42,6 +51,13 @@ void Diagnostics::sort() {
 void Diagnostics::clear() {
     m_all.clear();
     m_errors = 0;
+    m_more = 0;
+}
+
+void Diagnostics::take_back_to(std::size_t count) {
+    m_all.erase(m_all.begin() + static_cast<std::ptrdiff_t>(count), m_all.end());
+    m_more = 0;
+    count_errors();
 }
 
 }  // namespace vidra::diag

@@ -5,6 +5,7 @@
 #include "diag/location.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,11 @@ class Diagnostics {
     void set_file(std::string file) { m_file = std::move(file); }
     [[nodiscard]] const std::string& file() const { return m_file; }
 
+    /// From now on so many findings are kept; more are counted. For input that may be wrong a million times.
+    void keep_at_most(std::size_t count) { m_most = count; }
+    /// How many findings were counted and not kept.
+    [[nodiscard]] std::size_t more() const { return m_more; }
+
     /// Adds a finding; the reference is valid until the next call.
     Diagnostic& add(Code code, Range range, std::string message, std::string help = {});
 
@@ -49,10 +55,18 @@ class Diagnostics {
 
     void clear();
 
+    /// Takes back every finding after the first `count`.
+    void take_back_to(std::size_t count);
+
   private:
+    void count_errors();
+
     std::string m_file;
     std::vector<Diagnostic> m_all;
     std::size_t m_errors = 0;
+    std::size_t m_most = SIZE_MAX;
+    std::size_t m_more = 0;
+    Diagnostic m_not_kept = {};
 };
 
 }  // namespace vidra::diag

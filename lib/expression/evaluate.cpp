@@ -23,65 +23,6 @@ void clear(Bits& facts, const Bits& mask) {
 
 }  // namespace
 
-Evaluation::Evaluation(const Program& program)
-    : m_program(program), m_nodes(program.nodes.size()), m_sums(program.sums.size()) {}
-
-void Evaluation::run(const Bits& facts, std::size_t steps) {
-    m_facts = facts;
-    for (std::size_t i = 0; i < steps; ++i) {
-        const Step step = m_program.steps[i];
-        if (step.kind == StepKind::sum) {
-            std::int64_t total = 0;
-            for (const Term& term : m_program.sums[step.index].terms) {
-                total += term.weight * count(m_facts, term.mask);
-            }
-            m_sums[step.index] = total;
-            continue;
-        }
-        if (step.kind == StepKind::relevance) {
-            const Relevance& relevance = m_program.relevances[step.index];
-            if (m_nodes[relevance.relevant] == 0) {
-                clear(m_facts, relevance.mask);
-            }
-            continue;
-        }
-        const Node& node = m_program.nodes[step.index];
-        bool value = false;
-        switch (node.kind) {
-            case NodeKind::constant:
-                value = node.constant != 0;
-                break;
-            case NodeKind::fact:
-                value = test_bit(m_facts, node.index);
-                break;
-            case NodeKind::at_least:
-                value = m_sums[node.index] >= node.constant;
-                break;
-            case NodeKind::equals:
-                value = m_sums[node.index] == node.constant;
-                break;
-            case NodeKind::negation:
-                value = m_nodes[node.children.front()] == 0;
-                break;
-            case NodeKind::conjunction:
-                value = std::all_of(node.children.begin(), node.children.end(),
-                                    [&](NodeId child) { return m_nodes[child] != 0; });
-                break;
-            case NodeKind::disjunction:
-                value = std::any_of(node.children.begin(), node.children.end(),
-                                    [&](NodeId child) { return m_nodes[child] != 0; });
-                break;
-        }
-        m_nodes[step.index] = value ? 1 : 0;
-    }
-}
-
-std::size_t Evaluation::first_holding(const std::vector<NodeId>& conditions) const {
-    const auto at =
-        std::find_if(conditions.begin(), conditions.end(), [&](NodeId node) { return holds(node); });
-    return static_cast<std::size_t>(at - conditions.begin());
-}
-
 OpenEvaluation::OpenEvaluation(const Program& program)
     : m_program(program),
       m_nodes(program.nodes.size(), Truth::open),
@@ -176,37 +117,44 @@ bool passes(std::int64_t value, CompareOp op, std::int64_t constant) {
     return false;
 }
 
+namespace {
+
+/// Whether the answer, a given one or yes, no or not applicable, makes the fact hold.
+bool holds(const Fact& fact, const checklist::Answer& answer) {
+    const bool given = answer.state == checklist::AnswerState::given;
+    switch (fact.kind) {
+        case FactKind::yes:
+            return answer.state == checklist::AnswerState::yes;
+        case FactKind::option:
+            return given && static_cast<std::size_t>(answer.value) == fact.option;
+        case FactKind::contains:
+            return (static_cast<std::uint64_t>(answer.value) >> fact.option & 1U) != 0;
+        case FactKind::test:
+            return given && passes(answer.value, fact.op, fact.constant);
+    }
+    return false;
+}
+
+}  // namespace
+
 void read_facts(const Program& program, const std::vector<checklist::Answer>& answers, Known& known) {
     known.certain.assign(program.words(), 0);
     known.possible.assign(program.words(), 0);
-    for (std::size_t i = 0; i < program.facts.size(); ++i) {
-        const Fact& fact = program.facts[i];
-        const checklist::Answer& answer = answers[fact.question];
-        if (answer.is_open()) {
-            set_bit(known.possible, i);
-            continue;
+    const std::size_t count = program.facts.size();
+    for (std::size_t begin = 0; begin < count; begin += 64) {
+        std::uint64_t certain = 0;
+        std::uint64_t open = 0;
+        for (std::size_t i = begin; i < std::min(begin + 64, count); ++i) {
+            const Fact& fact = program.facts[i];
+            const checklist::Answer& answer = answers[fact.question];
+            // no branch on the answer: what people answer cannot be foretold
+            const std::uint64_t is_open = answer.is_open() ? 1 : 0;
+            const std::uint64_t is_held = holds(fact, answer) ? 1 : 0;
+            certain |= (is_held & ~is_open) << (i - begin);
+            open |= is_open << (i - begin);
         }
-        bool holds = false;
-        switch (fact.kind) {
-            case FactKind::yes:
-                holds = answer.state == checklist::AnswerState::yes;
-                break;
-            case FactKind::option:
-                holds = answer.state == checklist::AnswerState::given &&
-                        static_cast<std::size_t>(answer.value) == fact.option;
-                break;
-            case FactKind::contains:
-                holds = (static_cast<std::uint64_t>(answer.value) >> fact.option & 1U) != 0;
-                break;
-            case FactKind::test:
-                holds = answer.state == checklist::AnswerState::given &&
-                        passes(answer.value, fact.op, fact.constant);
-                break;
-        }
-        if (holds) {
-            set_bit(known.certain, i);
-            set_bit(known.possible, i);
-        }
+        known.certain[begin / 64] = certain;
+        known.possible[begin / 64] = certain | open;
     }
 }
 

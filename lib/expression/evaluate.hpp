@@ -10,27 +10,6 @@ namespace vidra::expression {
 
 enum class Truth : std::uint8_t { no, yes, open };
 
-/// One pass over a program with every fact known. Keeps its working memory for the next pass.
-class Evaluation {
-  public:
-    /// `program` must outlive the evaluation.
-    explicit Evaluation(const Program& program);
-
-    /// Evaluates the first `steps` steps for the facts that hold.
-    void run(const Bits& facts, std::size_t steps);
-
-    [[nodiscard]] bool holds(NodeId node) const { return m_nodes[node] != 0; }
-
-    /// Index of the first of `conditions` that holds, or their number.
-    [[nodiscard]] std::size_t first_holding(const std::vector<NodeId>& conditions) const;
-
-  private:
-    const Program& m_program;
-    Bits m_facts;
-    std::vector<std::uint8_t> m_nodes;
-    std::vector<std::int64_t> m_sums;
-};
-
 /// One pass with some facts open: each condition holds in every completion (yes), in none (no), or is
 /// left open. The answer "open" is not exact: it may be that all completions agree. Each sum is known to
 /// lie between two bounds.

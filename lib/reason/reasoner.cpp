@@ -26,8 +26,7 @@ Reasoner::Reasoner(const expression::Instrument& instrument, std::size_t state_l
     : m_instrument(instrument),
       m_structure(instrument),
       m_search(instrument.program, m_structure, state_limit),
-      m_low(instrument.program),
-      m_high(instrument.program) {
+      m_ends(instrument.program) {
     for (std::size_t q = 0; q < instrument.checklist.questions.size(); ++q) {
         if (!m_structure.values(q).empty()) {
             m_splits.push_back(q);
@@ -61,15 +60,15 @@ std::size_t Reasoner::open_value_count(const std::vector<Answer>& answers) const
 }
 
 void Reasoner::two_evaluations(const Known& known, std::vector<Asked>& asked, std::size_t steps) {
-    m_low.run(known.certain, steps);
-    m_high.run(known.possible, steps);
+    using Side = expression::PairEvaluation::Side;
+    m_ends.run(known.certain, known.possible, steps);
     for (Asked& one : asked) {
         if (!one.direction.is_single()) {
             continue;
         }
         // where the conditions rise, more facts can only move the index towards 0
-        std::size_t least = m_high.first_holding(one.conditions);
-        std::size_t most = m_low.first_holding(one.conditions);
+        std::size_t least = m_ends.first_holding(one.conditions, Side::second);
+        std::size_t most = m_ends.first_holding(one.conditions, Side::first);
         if (one.direction.falls) {
             std::swap(least, most);
         }
@@ -144,9 +143,9 @@ Span Reasoner::solve_one(const std::vector<Answer>& answers, const Known& known,
 }
 
 void Reasoner::set_answers(const std::vector<Answer>& answers) {
-    m_answers = answers;
-    expression::read_facts(m_instrument.program, m_answers, m_known);
-    solve(m_answers, m_known, m_asked, m_instrument.program.result_steps);
+    m_answers = &answers;
+    expression::read_facts(m_instrument.program, answers, m_known);
+    solve(answers, m_known, m_asked, m_instrument.program.result_steps);
     m_outcomes = m_asked.front().span;
     m_alerts.clear();
     for (std::size_t i = 0; i < m_instrument.program.alerts.size(); ++i) {
@@ -164,11 +163,11 @@ Truth Reasoner::relevance(std::size_t question) const {
 }
 
 Truth Reasoner::truth(NodeId node) {
-    return truth_of(solve_one(m_answers, m_known, {node}));
+    return truth_of(solve_one(*m_answers, m_known, {node}));
 }
 
 Span Reasoner::outcomes_if(std::size_t question, const Answer& answer) {
-    std::vector<Answer> answers = m_answers;
+    std::vector<Answer> answers = *m_answers;
     answers[question] = answer;
     Known known;
     expression::read_facts(m_instrument.program, answers, known);
@@ -176,7 +175,7 @@ Span Reasoner::outcomes_if(std::size_t question, const Answer& answer) {
 }
 
 bool Reasoner::can_change(std::size_t question) {
-    if (m_outcomes.least == m_outcomes.most || !m_answers[question].is_open()) {
+    if (m_outcomes.least == m_outcomes.most || !(*m_answers)[question].is_open()) {
         return false;
     }
     const auto& facts = m_instrument.program.facts_of[question];
@@ -185,7 +184,7 @@ bool Reasoner::can_change(std::size_t question) {
     if (!values.empty()) {
         // not the same for all values means not the same for two neighbours in any order of them
         for (std::size_t i = 0; i + 1 < values.size(); ++i) {
-            if (m_search.differs(m_known, m_answers, conditions, facts, values[i], values[i + 1])) {
+            if (m_search.differs(m_known, *m_answers, conditions, facts, values[i], values[i + 1])) {
                 return true;
             }
         }
@@ -194,7 +193,7 @@ bool Reasoner::can_change(std::size_t question) {
     return std::any_of(facts.begin(), facts.end(), [&](std::uint32_t fact) {
         // two sets of options that differ in the outcome differ along a path of single options
         return m_structure.class_of(fact) != Structure::unused &&
-               m_search.differs(m_known, m_answers, conditions, {fact}, {}, {fact});
+               m_search.differs(m_known, *m_answers, conditions, {fact}, {}, {fact});
     });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "expression/evaluate.hpp"
+#include "expression/pair_evaluation.hpp"
 #include "reason/search.hpp"
 #include "reason/structure.hpp"
 
@@ -24,9 +25,10 @@ class Reasoner {
     explicit Reasoner(const expression::Instrument& instrument,
                       std::size_t state_limit = default_state_limit);
 
-    /// Takes the answers of a record, one for each question; what is asked next is about them. Throws
-    /// SearchLimit, as every member below does.
+    /// Takes the answers of a record, one for each question; what is asked next is about them, and they must
+    /// stay as they are until then. Throws SearchLimit, as every member below does.
     void set_answers(const std::vector<checklist::Answer>& answers);
+    void set_answers(std::vector<checklist::Answer>&& answers) = delete;
 
     /// The most serious (least index) and least serious outcome that some completion reaches.
     [[nodiscard]] Span outcomes() const { return m_outcomes; }
@@ -68,13 +70,12 @@ class Reasoner {
     const expression::Instrument& m_instrument;
     Structure m_structure;
     Search m_search;
-    expression::Evaluation m_low;
-    expression::Evaluation m_high;
+    expression::PairEvaluation m_ends;  ///< every open free fact absent, and present
     std::vector<std::size_t> m_splits;  ///< questions with values
     std::vector<std::size_t> m_open_splits;
     std::vector<Asked> m_asked;  ///< outcomes, then alerts, then relevances
 
-    std::vector<checklist::Answer> m_answers;
+    const std::vector<checklist::Answer>* m_answers = nullptr;  ///< of the record; owned by the caller
     expression::Known m_known;
     Span m_outcomes;
     std::vector<expression::Truth> m_alerts;

@@ -20,6 +20,9 @@ RecordChecks::RecordChecks(const checklist::Checklist& checklist, ReadOptions op
     : m_checklist(checklist), m_options(std::move(options)) {
     for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
         m_questions.emplace(checklist.questions[q].id, q);
+        if (!checklist.questions[q].from_age.empty()) {
+            m_age_questions.push_back(q);
+        }
     }
 }
 
@@ -46,6 +49,21 @@ std::string RecordChecks::near_question(std::string_view name) const {
     return {};
 }
 
+std::string RecordChecks::not_read(const std::string& name) const {
+    return fmt::format("`{}` is neither a question of `{}` nor a field of a record, and is not read", name,
+                       m_checklist.id);
+}
+
+const std::vector<std::string>& RecordChecks::others(bool for_children) const {
+    Others& others = m_others[for_children ? 1 : 0];
+    std::call_once(others.asked, [&] {
+        if (m_options.others) {
+            others.ids = m_options.others(for_children);
+        }
+    });
+    return others.ids;
+}
+
 std::string RecordChecks::age_fault(const Record& record) const {
     if (!record.age || m_options.any_age) {
         return {};
@@ -54,18 +72,15 @@ std::string RecordChecks::age_fault(const Record& record) const {
     const bool for_other_age = (m_checklist.applies_to == checklist::AppliesTo::adult && is_child) ||
                                (m_checklist.applies_to == checklist::AppliesTo::child && !is_child);
     if (for_other_age) {
-        auto& others = m_others[is_child ? 1 : 0];
-        if (!others) {
-            others = m_options.others ? m_options.others(is_child) : std::vector<std::string>();
-        }
-        const std::string named = others->empty()
+        const auto& ids = others(is_child);
+        const std::string named = ids.empty()
                                       ? fmt::format("a checklist for {}", is_child ? "children" : "adults")
-                                      : fmt::format("`{}`", fmt::join(*others, "` or `"));
+                                      : fmt::format("`{}`", fmt::join(ids, "` or `"));
         return fmt::format("the recorded age is that of {}, and `{}` is for {}; use {}",
                            is_child ? "a child" : "an adult", m_checklist.id,
                            is_child ? "adults" : "children", named);
     }
-    for (std::size_t q = 0; q < m_checklist.questions.size(); ++q) {
+    for (const std::size_t q : m_age_questions) {
         const checklist::Answer& answer = record.answers[q];
         if (answer.state != checklist::AnswerState::given) {
             continue;
@@ -81,7 +96,8 @@ std::string RecordChecks::age_fault(const Record& record) const {
     return {};
 }
 
-bool RecordChecks::check(const Record& record, const FieldPlace& place, diag::Diagnostics& diagnostics) {
+void RecordChecks::check(const Record& record, const FieldPlace& place, bool& version_was_said,
+                         diag::Diagnostics& diagnostics) const {
     bool good = true;
     if (record.case_id.empty()) {
         diagnostics.add(diag::Code::record_without_case, place("case"), "the record has no `case`",
@@ -100,20 +116,17 @@ bool RecordChecks::check(const Record& record, const FieldPlace& place, diag::Di
         good = false;
     }
     if (!good) {
-        return false;
+        return;
     }
     const bool other_version = !record.version.empty() && record.version != m_checklist.version;
     const bool other_hash = !record.hash.empty() && record.hash != m_checklist.hash;
-    if ((other_version || other_hash) && is_first_mention("/version")) {
+    if ((other_version || other_hash) && !version_was_said) {
+        version_was_said = true;
         diagnostics.add(
             diag::Code::other_version, place(other_version ? "version" : "hash"),
             fmt::format("the record was answered on another {} of `{}` than {}; said once",
                         other_version ? "version" : "edition", m_checklist.id, m_checklist.version));
     }
-    if (!m_cases.insert(std::hash<std::string>{}(record.case_id)).second) {
-        diagnostics.add(diag::Code::repeated_case, place("case"), "an earlier record has the same `case`");
-    }
-    return true;
 }
 
 }  // namespace vidra::records

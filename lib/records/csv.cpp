@@ -1,197 +1,165 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/csv.hpp"
 
-#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace vidra::records {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t block_bytes = 64;
+
+struct Marks {
+    std::uint64_t delimiters = 0;  ///< a bit for each byte of a block
+    std::uint64_t quotes = 0;
+};
+
+#if defined(__SSE2__)
+Marks marks_of(const char* block, char delimiter) {
+    constexpr std::size_t lane_bytes = 16;
+    const __m128i wanted = _mm_set1_epi8(delimiter);
+    const __m128i quote = _mm_set1_epi8('"');
+    Marks marks;
+    for (std::size_t lane = 0; lane < block_bytes; lane += lane_bytes) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + lane));
+        const auto bits = [&](__m128i what) {
+            return static_cast<std::uint64_t>(
+                       static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, what))))
+                   << lane;
+        };
+        marks.delimiters |= bits(wanted);
+        marks.quotes |= bits(quote);
+    }
+    return marks;
+}
+#else
+Marks marks_of(const char* block, char delimiter) {
+    Marks marks;
+    for (std::size_t i = 0; i < block_bytes; ++i) {
+        marks.delimiters |= static_cast<std::uint64_t>(block[i] == delimiter) << i;
+        marks.quotes |= static_cast<std::uint64_t>(block[i] == '"') << i;
+    }
+    return marks;
+}
+#endif
 
 }  // namespace
 
-CsvReader::CsvReader(Source& source, char delimiter, std::size_t max_row_bytes)
-    : m_source(source), m_delimiter(delimiter), m_max_row_bytes(max_row_bytes) {}
+bool CsvCells::split(std::string_view row, char delimiter, std::uint32_t line,
+                     diag::Diagnostics& diagnostics) {
+    m_row = row;
+    m_text = row;
+    m_line = line;
+    m_count = 0;
+    return split_plain(delimiter) || split_quoted(delimiter, diagnostics);
+}
 
-/// Takes the next row into m_raw, up to the line end that closes it; inside a quoted cell line ends are text.
-/// A row that is larger than allowed is taken all the same, so that it is not lost, but out of the window.
-/// False at the end of the input.
-bool CsvReader::take_row() {
-    bool quoted = false;
-    bool may_open = true;  // at the start of a cell, or after a closing quote, which a doubled one reopens
-    std::size_t at = 0;
-    m_raw.clear();
-    for (;;) {
-        for (std::string_view window = m_source.window(); at < window.size(); ++at) {
-            const char c = window[at];
-            if (c == '"' && (quoted || may_open)) {
-                quoted = !quoted;
-                may_open = !quoted;
-                continue;
-            }
-            may_open = !quoted && is_delimiter(c);
-            if (!quoted && (c == '\n' || c == '\r')) {
-                take(at, line_end_length(at));
-                return true;
-            }
+/// Splits a row in which there is no quote, a block of bytes at a time; false when it finds one.
+bool CsvCells::split_plain(char delimiter) {
+    std::size_t begin = 0;
+    for (std::size_t block = 0; block < m_row.size(); block += block_bytes) {
+        const std::size_t left = m_row.size() - block;
+        Marks marks;
+        if (left >= block_bytes) {
+            marks = marks_of(m_row.data() + block, delimiter);
+        } else {
+            std::array<char, block_bytes> last = {};
+            std::memcpy(last.data(), m_row.data() + block, left);
+            marks = marks_of(last.data(), delimiter);
         }
-        if (at > m_max_row_bytes) {
-            take(at, 0);
-            at = 0;
+        if (marks.quotes != 0) {
+            m_count = 0;
+            return false;
         }
-        if (!m_source.more()) {
-            // inside a quote that is never closed the last line end is still none of the row's text
-            take(at, 0);
-            if (m_raw.ends_with('\n')) {
-                m_raw.pop_back();
-            }
-            return !m_raw.empty();
+        if (m_cells.size() < m_count + block_bytes + 1) {
+            m_cells.resize(2 * (m_count + block_bytes + 1));
+        }
+        Cell* cell = m_cells.data() + m_count;
+        m_count += static_cast<std::size_t>(std::popcount(marks.delimiters));
+        for (std::uint64_t rest = marks.delimiters; rest != 0; rest &= rest - 1) {
+            const std::size_t end = block + static_cast<std::size_t>(std::countr_zero(rest));
+            *cell++ = {begin, end - begin};
+            begin = end + 1;
         }
     }
+    add(begin, m_row.size() - begin);
+    return true;
 }
 
-/// One for LF or CR, two for CRLF, at this place of the window.
-std::size_t CsvReader::line_end_length(std::size_t at) {
-    if (m_source.window()[at] != '\r') {
-        return 1;
+void CsvCells::add(std::size_t begin, std::size_t size) {
+    if (m_cells.size() == m_count) {
+        m_cells.resize(2 * m_count + 1);
     }
-    const bool has_next = at + 1 < m_source.window().size() || m_source.more();
-    return has_next && m_source.window()[at + 1] == '\n' ? 2 : 1;
+    m_cells[m_count++] = {begin, size};
 }
 
-/// Moves the first `size` bytes of the window to m_raw and passes over the line end behind them.
-void CsvReader::take(std::size_t size, std::size_t line_end) {
-    const std::string_view taken = m_source.window().substr(0, size + line_end);
-    m_raw += taken.substr(0, size);
-    for (std::size_t i = 0; i < taken.size(); ++i) {
-        const bool lone_return = taken[i] == '\r' && (i + 1 == taken.size() || taken[i + 1] != '\n');
-        m_next_line += taken[i] == '\n' || lone_return ? 1U : 0U;
-    }
-    m_source.consume(taken.size());
-}
-
-/// Until the first row has told, any delimiter that can be found may be the one.
-bool CsvReader::is_delimiter(char c) const {
-    return m_delimiter == 0 ? c == ',' || c == ';' || c == '\t' : c == m_delimiter;
-}
-
-void CsvReader::find_delimiter() {
-    std::size_t best = 0;
-    m_delimiter = ',';
-    for (const char candidate : {',', ';', '\t'}) {
-        bool quoted = false;
-        std::size_t count = 0;
-        for (const char c : m_raw) {
-            quoted = c == '"' ? !quoted : quoted;
-            count += !quoted && c == candidate ? 1U : 0U;
-        }
-        if (count > best) {
-            best = count;
-            m_delimiter = candidate;
-        }
-    }
-}
-
-CsvReader::Next CsvReader::too_large(diag::Diagnostics& diagnostics) const {
-    diagnostics.add(diag::Code::record_too_large, {{m_line, 1}, {m_line, 1}},
-                    fmt::format("the record is larger than {} bytes", m_max_row_bytes),
-                    "a quote that is never closed makes the rest of a file one record; --max-record allows "
-                    "larger ones");
-    return Next::fault;
-}
-
-CsvReader::Next CsvReader::next(diag::Diagnostics& diagnostics) {
-    for (;;) {
-        m_line = m_next_line;
-        if (!take_row()) {
-            return Next::end;
-        }
-        if (m_raw.size() > m_max_row_bytes) {
-            return too_large(diagnostics);
-        }
-        if (m_is_first && m_raw.starts_with(byte_order_mark)) {
-            m_raw.erase(0, byte_order_mark.size());
-        }
-        if (base::trim(m_raw).empty()) {
-            continue;
-        }
-        if (m_is_first && m_delimiter == 0) {
-            find_delimiter();
-        }
-        m_is_first = false;
-        if (const auto bad = base::find_invalid_utf8(m_raw)) {
-            diagnostics.add(diag::Code::record_not_utf8, place_of(*bad), "the text is not UTF-8 here",
-                            "save the file as UTF-8");
-            return Next::fault;
-        }
-        return split(diagnostics) ? Next::row : Next::fault;
-    }
-}
-
-bool CsvReader::split(diag::Diagnostics& diagnostics) {
-    m_cells.clear();
+bool CsvCells::split_quoted(char delimiter, diag::Diagnostics& diagnostics) {
     m_unquoted.clear();
+    m_raw_begins.clear();
     std::size_t at = 0;
     for (;;) {
-        if (at < m_raw.size() && m_raw[at] == '"') {
-            if (!split_quoted(at, diagnostics)) {
+        m_raw_begins.push_back(at);
+        if (at < m_row.size() && m_row[at] == '"') {
+            if (!take_quoted_cell(delimiter, at, diagnostics)) {
                 return false;
             }
         } else {
-            const std::size_t end = std::min(m_raw.find(m_delimiter, at), m_raw.size());
-            m_cells.push_back({at, end - at, at, false});
+            const std::size_t end = std::min(m_row.find(delimiter, at), m_row.size());
+            add(m_unquoted.size(), end - at);
+            m_unquoted += m_row.substr(at, end - at);
             at = end;
         }
-        if (at == m_raw.size()) {
+        if (at == m_row.size()) {
+            m_text = m_unquoted;
+            m_unquoted.resize(m_text.size() + readable_bytes);
+            m_text = std::string_view(m_unquoted).substr(0, m_text.size());
             return true;
         }
         ++at;  // the delimiter
     }
 }
 
-bool CsvReader::split_quoted(std::size_t& at, diag::Diagnostics& diagnostics) {
+bool CsvCells::take_quoted_cell(char delimiter, std::size_t& at, diag::Diagnostics& diagnostics) {
     const std::size_t opening = at++;
     const std::size_t begin = m_unquoted.size();
     for (;;) {
-        const std::size_t quote = m_raw.find('"', at);
-        if (quote == std::string::npos) {
-            diagnostics.add(diag::Code::record_syntax, place_of(opening), "this quote is never closed");
+        const std::size_t quote = m_row.find('"', at);
+        if (quote == std::string_view::npos) {
+            diagnostics.add(diag::Code::record_syntax, place_in(m_row, m_line, opening),
+                            "this quote is never closed");
             return false;
         }
-        m_unquoted.append(m_raw, at, quote - at);
+        m_unquoted += m_row.substr(at, quote - at);
         at = quote + 1;
-        if (at < m_raw.size() && m_raw[at] == '"') {
+        if (at < m_row.size() && m_row[at] == '"') {
             m_unquoted += '"';
             ++at;
             continue;
         }
-        if (at < m_raw.size() && m_raw[at] != m_delimiter) {
-            diagnostics.add(diag::Code::record_syntax, place_of(at),
+        if (at < m_row.size() && m_row[at] != delimiter) {
+            diagnostics.add(diag::Code::record_syntax, place_in(m_row, m_line, at),
                             "text follows the closing quote of a cell",
                             "a quote inside a quoted cell is written twice");
             return false;
         }
-        m_cells.push_back({begin, m_unquoted.size() - begin, opening, true});
+        add(begin, m_unquoted.size() - begin);
         return true;
     }
 }
 
-std::string_view CsvReader::cell(std::size_t index) const {
-    const Cell& cell = m_cells[index];
-    return std::string_view(cell.is_unquoted ? m_unquoted : m_raw).substr(cell.begin, cell.size);
-}
-
-diag::Range CsvReader::place_of(std::size_t raw_offset) const {
-    const std::string_view before = std::string_view(m_raw).substr(0, raw_offset);
-    std::uint32_t line = m_line;
+diag::Range CsvCells::place_in(std::string_view row, std::uint32_t line, std::size_t offset) {
+    const std::string_view before = row.substr(0, offset);
     std::size_t line_start = 0;
     for (std::size_t i = 0; i < before.size(); ++i) {
-        if (before[i] == '\n' || (before[i] == '\r' && (i + 1 == m_raw.size() || m_raw[i + 1] != '\n'))) {
+        if (before[i] == '\n' || (before[i] == '\r' && (i + 1 == row.size() || row[i + 1] != '\n'))) {
             ++line;
             line_start = i + 1;
         }
@@ -200,8 +168,9 @@ diag::Range CsvReader::place_of(std::size_t raw_offset) const {
     return {{line, column}, {line, column}};
 }
 
-diag::Range CsvReader::place(std::size_t index) const {
-    return place_of(m_cells[index].raw_begin);
+diag::Range CsvCells::place(std::size_t index) const {
+    const bool is_plain = m_text.data() == m_row.data();
+    return place_in(m_row, m_line, is_plain ? m_cells[index].begin : m_raw_begins[index]);
 }
 
 }  // namespace vidra::records

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "diag/diagnostics.hpp"
-#include "records/source.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,57 +11,44 @@
 
 namespace vidra::records {
 
-/// Rows of comma-separated text (RFC 4180): cells may be quoted, a quoted cell may hold delimiters, line
-/// ends and doubled quotes; lines end in LF, CRLF or CR; the last one needs no end.
-class CsvReader {
+/// The cells of one row of comma-separated text (RFC 4180): a cell may be quoted, and then hold delimiters,
+/// line ends and doubled quotes. Keeps its memory from row to row.
+class CsvCells {
   public:
-    /// `delimiter` 0: found from the first row, the one of comma, semicolon and tab that it holds most of.
-    /// A row of more than `max_row_bytes` is a fault. `source` must outlive the reader.
-    CsvReader(Source& source, char delimiter, std::size_t max_row_bytes);
+    /// Splits a row, which was cut at its line end (rows.hpp) and must stay where it is while its cells are
+    /// looked at. A fault (a quote never closed, text after a closing quote) is reported and gives false.
+    bool split(std::string_view row, char delimiter, std::uint32_t line, diag::Diagnostics& diagnostics);
 
-    enum class Next : std::uint8_t { row, fault, end };
-
-    /// Reads the next row. A fault (a quote never closed, text after a closing quote, too large) is
-    /// reported; `raw` then holds the row as far as it goes. Lines with nothing on them are passed over.
-    Next next(diag::Diagnostics& diagnostics);
-
-    [[nodiscard]] std::size_t cell_count() const { return m_cells.size(); }
-    /// The cell's text, unquoted. Valid until the next row.
-    [[nodiscard]] std::string_view cell(std::size_t index) const;
+    [[nodiscard]] std::size_t count() const { return m_count; }
+    /// The cell's text, unquoted. So many bytes may be read from its start as from that of its row, and at
+    /// least `readable_bytes` in a row with a quote.
+    static constexpr std::size_t readable_bytes = 8;
+    [[nodiscard]] std::string_view cell(std::size_t index) const {
+        return m_text.substr(m_cells[index].begin, m_cells[index].size);
+    }
     /// Where the cell begins in the file. Computed on demand: only faults need it.
     [[nodiscard]] diag::Range place(std::size_t index) const;
-    /// The row as read, without its line end.
-    [[nodiscard]] std::string_view raw() const { return m_raw; }
-    /// The row's first line, from 1.
-    [[nodiscard]] std::uint32_t line() const { return m_line; }
+    /// Where this byte of the row stands in the file.
+    [[nodiscard]] static diag::Range place_in(std::string_view row, std::uint32_t line, std::size_t offset);
 
   private:
     struct Cell {
-        std::size_t begin = 0;  ///< in m_raw, or in m_unquoted where `is_unquoted`
+        std::size_t begin = 0;  ///< in m_text
         std::size_t size = 0;
-        std::size_t raw_begin = 0;
-        bool is_unquoted = false;
     };
 
-    bool take_row();
-    std::size_t line_end_length(std::size_t at);
-    void take(std::size_t size, std::size_t line_end);
-    [[nodiscard]] bool is_delimiter(char c) const;
-    Next too_large(diag::Diagnostics& diagnostics) const;
-    void find_delimiter();
-    bool split(diag::Diagnostics& diagnostics);
-    bool split_quoted(std::size_t& at, diag::Diagnostics& diagnostics);
-    [[nodiscard]] diag::Range place_of(std::size_t raw_offset) const;
+    bool split_plain(char delimiter);
+    bool split_quoted(char delimiter, diag::Diagnostics& diagnostics);
+    bool take_quoted_cell(char delimiter, std::size_t& at, diag::Diagnostics& diagnostics);
+    void add(std::size_t begin, std::size_t size);
 
-    Source& m_source;
-    char m_delimiter;
-    std::size_t m_max_row_bytes;
-    std::string m_raw;
-    std::string m_unquoted;
-    std::vector<Cell> m_cells;
-    std::uint32_t m_line = 1;
-    std::uint32_t m_next_line = 1;
-    bool m_is_first = true;
+    std::string_view m_row;
+    std::string_view m_text;  ///< the row, or m_unquoted where a cell of it is quoted
+    std::uint32_t m_line = 0;
+    std::vector<Cell> m_cells;  ///< more than `m_count` where an earlier row had more
+    std::size_t m_count = 0;
+    std::string m_unquoted;                 ///< the cells of a row in which one is quoted
+    std::vector<std::size_t> m_raw_begins;  ///< where these begin in the row
 };
 
 }  // namespace vidra::records

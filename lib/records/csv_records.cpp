@@ -2,7 +2,8 @@
 #include "records/csv_records.hpp"
 
 #include "base/ascii.hpp"
-#include "records/fields.hpp"
+#include "base/utf8.hpp"
+#include "checklist/answer.hpp"
 
 #include <fmt/format.h>
 
@@ -12,54 +13,164 @@ namespace vidra::records {
 
 using diag::Code;
 
-CsvRecords::CsvRecords(Source& source, RecordChecks& checks, const Mapping* mapping)
-    : m_reader(source, checks.options().delimiter, checks.options().max_record_bytes), m_checks(checks) {
-    if (mapping != nullptr) {
-        m_mapped.emplace(*mapping, checks);
+namespace {
+
+class CsvRowReader final : public RowReader {
+  public:
+    CsvRowReader(const CsvLayout& layout, const RecordChecks& checks, const Encoding* encoding)
+        : RowReader(checks, encoding), m_layout(layout) {}
+
+  private:
+    bool read_text(const Text& text, Record& record, diag::Diagnostics& diagnostics) override;
+    [[nodiscard]] diag::Range place_of_field(const Row& row, std::string_view field) const override;
+    void read_answers(Record& record, diag::Diagnostics& diagnostics) const;
+    void read_fields(Record& record, diag::Diagnostics& diagnostics) const;
+
+    const CsvLayout& m_layout;
+    CsvCells m_cells;
+};
+
+bool CsvRowReader::read_text(const Text& text, Record& record, diag::Diagnostics& diagnostics) {
+    if (!m_cells.split(text.utf8, m_layout.delimiter(), text.row.line, diagnostics) || m_layout.has_fault()) {
+        return false;
+    }
+    if (m_cells.count() != m_layout.names().size()) {
+        diagnostics.add(Code::ragged_row, start_of(text.row),
+                        fmt::format("the row has {} cells under {} column names", m_cells.count(),
+                                    m_layout.names().size()));
+        return false;
+    }
+    if (const auto& mapped = m_layout.mapped()) {
+        const auto& columns = m_layout.mapped_columns();
+        mapped->read(
+            record, text.row.number,
+            [&](std::size_t i) {
+                return columns[i] == m_cells.count() ? std::string_view() : m_cells.cell(columns[i]);
+            },
+            [&](std::size_t i) {
+                return columns[i] == m_cells.count() ? start_of(text.row) : m_cells.place(columns[i]);
+            },
+            diagnostics);
+    } else {
+        read_fields(record, diagnostics);
+        read_answers(record, diagnostics);
+    }
+    return true;
+}
+
+void CsvRowReader::read_answers(Record& record, diag::Diagnostics& diagnostics) const {
+    for (const CsvLayout::AnswerColumn& answer : m_layout.answers()) {
+        const checklist::Question& question = checks().checklist().questions[answer.question];
+        if (!checklist::read_answer(question, m_cells.cell(answer.column), record.answers[answer.question])) {
+            diagnostics.add(Code::bad_answer, m_cells.place(answer.column),
+                            fmt::format("this is not an answer to `{}`; allowed: {}", question.id,
+                                        checklist::allowed_answers(question)));
+        }
     }
 }
 
-std::size_t CsvRecords::column(std::string_view name) const {
+void CsvRowReader::read_fields(Record& record, diag::Diagnostics& diagnostics) const {
+    for (const CsvLayout::FieldColumn& field : m_layout.fields()) {
+        const std::string wanted = set_field(record, field.rule, m_cells.cell(field.column));
+        if (!wanted.empty()) {
+            diagnostics.add(
+                Code::bad_field, m_cells.place(field.column),
+                fmt::format("`{}` must be {}", shown_name(m_layout.names()[field.column]), wanted));
+        }
+    }
+}
+
+diag::Range CsvRowReader::place_of_field(const Row& row, std::string_view field) const {
+    const std::size_t at = m_layout.column_of_field(field);
+    return at < m_cells.count() ? m_cells.place(at) : start_of(row);
+}
+
+}  // namespace
+
+CsvLayout::CsvLayout(const RecordChecks& checks, const Mapping* mapping,
+                     const std::optional<RowCutter::Header>& header, const Encoding* encoding,
+                     diag::Diagnostics& diagnostics)
+    : m_checks(checks) {
+    if (mapping != nullptr) {
+        m_mapped.emplace(*mapping, checks);
+    }
+    if (header) {
+        const std::size_t errors_before = diagnostics.error_count();
+        read_names(*header, encoding, diagnostics);
+        m_has_fault = diagnostics.error_count() != errors_before;
+    }
+}
+
+std::unique_ptr<RowReader> CsvLayout::make_reader(const Encoding* encoding) const {
+    return std::make_unique<CsvRowReader>(*this, m_checks, encoding);
+}
+
+std::size_t CsvLayout::column(std::string_view name) const {
     const auto at = m_first.find(std::string(name));
     return at == m_first.end() ? m_names.size() : at->second;
 }
 
-bool CsvRecords::read_header(diag::Diagnostics& diagnostics) {
-    m_header_read = true;
-    const CsvReader::Next next = m_reader.next(diagnostics);
-    if (next == CsvReader::Next::end) {
-        return false;
+std::size_t CsvLayout::column_of_field(std::string_view field) const {
+    if (!m_mapped) {
+        return column(field);
     }
-    m_header = m_reader.raw();
-    if (next == CsvReader::Next::fault) {
-        m_header_is_faulty = true;
-        return true;
-    }
-    for (std::size_t i = 0; i < m_reader.cell_count(); ++i) {
-        m_names.emplace_back(base::trim(m_reader.cell(i)));
-        m_first.emplace(m_names.back(), i);
-    }
-    m_uses.assign(m_names.size(), {});
-    const std::size_t errors_before = diagnostics.error_count();
-    if (m_mapped) {
-        bind_mapping(diagnostics);
-    } else {
-        bind_names(diagnostics);
-    }
-    m_header_is_faulty = diagnostics.error_count() != errors_before;
-    return true;
+    const std::size_t mapped = m_mapped->column_of_field(field);
+    return mapped == m_mapped_columns.size() ? m_names.size() : m_mapped_columns[mapped];
 }
 
-void CsvRecords::bind_names(diag::Diagnostics& diagnostics) {
+void CsvLayout::read_names(const RowCutter::Header& header, const Encoding* encoding,
+                           diag::Diagnostics& diagnostics) {
+    const diag::Range start = {{header.line, 1}, {header.line, 1}};
+    m_delimiter = header.delimiter;
+    if (header.is_too_large) {
+        diagnostics.add(Code::record_too_large, start,
+                        fmt::format("the line of column names is larger than {} bytes",
+                                    m_checks.options().max_record_bytes),
+                        "a quote that is never closed makes the rest of a file one row");
+        return;
+    }
+    m_text = header.text;
+    if (encoding != nullptr) {
+        m_text.clear();
+        encoding->append_utf8(m_text, header.text);
+    }
+    if (m_text.find('\0') != std::string::npos) {
+        diagnostics.add(Code::record_not_utf8, start, "the column names hold NUL bytes",
+                        "a file in UTF-16 needs a byte-order mark; or save it as UTF-8");
+        return;
+    }
+    if (const auto bad = base::find_invalid_utf8(m_text)) {
+        diagnostics.add(Code::record_not_utf8, CsvCells::place_in(m_text, header.line, *bad),
+                        "the text is not UTF-8 here",
+                        "save the file as UTF-8, or name its encoding with --encoding");
+        return;
+    }
+    if (!m_cells.split(m_text, m_delimiter, header.line, diagnostics)) {
+        return;
+    }
+    for (std::size_t i = 0; i < m_cells.count(); ++i) {
+        m_names.emplace_back(base::trim(m_cells.cell(i)));
+        m_first.emplace(m_names.back(), i);
+    }
+    if (m_mapped) {
+        bind_mapping(header, diagnostics);
+    } else {
+        bind_names(header, diagnostics);
+    }
+}
+
+void CsvLayout::bind_names(const RowCutter::Header& header, diag::Diagnostics& diagnostics) {
+    const diag::Range start = {{header.line, 1}, {header.line, 1}};
     if (column("case") == m_names.size()) {
-        if (m_header.starts_with('[')) {
-            diagnostics.add(Code::record_syntax, {{m_reader.line(), 1}, {m_reader.line(), 1}},
+        if (m_text.starts_with('[')) {
+            diagnostics.add(Code::record_syntax, start,
                             "the input is a JSON list; records are read as JSON Lines, one object a line");
             return;
         }
         // perhaps a file without column names: then this row is a person's, and nothing of it is repeated
-        diagnostics.add(Code::missing_column, {{m_reader.line(), 1}, {m_reader.line(), 1}},
-                        "the first row must name the columns, and none is called `case`");
+        diagnostics.add(Code::missing_column, start,
+                        "the first row must name the columns, and none is called `case`",
+                        "--skip-lines passes over lines that stand before the column names");
         return;
     }
     const auto is_known = [&](const std::string& name) {
@@ -68,7 +179,7 @@ void CsvRecords::bind_names(diag::Diagnostics& diagnostics) {
     };
     if (m_names.size() > 1 && std::none_of(m_names.begin(), m_names.end(), is_known)) {
         diagnostics.add(
-            Code::missing_column, {{m_reader.line(), 1}, {m_reader.line(), 1}},
+            Code::missing_column, start,
             fmt::format("the first row must name the columns, and none but `case` is a question of "
                         "`{}` or a field",
                         m_checks.checklist().id));
@@ -79,128 +190,65 @@ void CsvRecords::bind_names(diag::Diagnostics& diagnostics) {
     }
 }
 
-void CsvRecords::bind_name(std::size_t i, diag::Diagnostics& diagnostics) {
+void CsvLayout::bind_name(std::size_t i, diag::Diagnostics& diagnostics) {
     const std::string& name = m_names[i];
-    ColumnUse& use = m_uses[i];
+    bool is_used = false;
     if (const auto question = m_checks.question(name)) {
-        use = {ColumnUse::Kind::answer, *question};
+        m_answers.push_back({i, *question});
+        is_used = true;
     } else if (name == "answers" || name.starts_with("answers.")) {
         diagnostics.add(
-            Code::unknown_answer_key, m_reader.place(i),
+            Code::unknown_answer_key, m_cells.place(i),
             fmt::format("the column `{}` is not read: in CSV a column has the bare id of its question",
                         shown_name(name)));
     } else if (is_field(name)) {
-        use = {ColumnUse::Kind::field, 0};
+        m_fields.push_back({i, field_rule(name)});
+        is_used = true;
     } else if (const std::string near = m_checks.near_question(name); !near.empty()) {
-        diagnostics.add(Code::misspelt_column, m_reader.place(i),
+        diagnostics.add(Code::misspelt_column, m_cells.place(i),
                         fmt::format("the column `{}` is nearly the question `{}`", shown_name(name), near),
                         "rename it, or begin its name with x_ if it is another thing");
     } else if (const std::string field = near_field(name); !field.empty()) {
-        diagnostics.add(Code::misspelt_column, m_reader.place(i),
+        diagnostics.add(Code::misspelt_column, m_cells.place(i),
                         fmt::format("the column `{}` is nearly the field `{}`", shown_name(name), field),
                         "rename it, or begin its name with x_ if it is another thing");
     } else if (name.starts_with("consent.") || name.starts_with("formal.")) {
-        diagnostics.add(Code::misspelt_column, m_reader.place(i),
+        diagnostics.add(Code::misspelt_column, m_cells.place(i),
                         fmt::format("the column `{}` names no field of `{}`", shown_name(name),
                                     name.substr(0, name.find('.'))));
     } else if (name.empty()) {
-        diagnostics.add(Code::unknown_column, m_reader.place(i), "a column has no name, and is not read");
-    } else if (m_checks.may_mention() && m_checks.is_first_mention("column " + name)) {
-        diagnostics.add(Code::unknown_column, m_reader.place(i),
-                        fmt::format("the column `{}` is neither a question of `{}` nor a field of a record, "
-                                    "and is not read",
-                                    shown_name(name), m_checks.checklist().id),
+        diagnostics.add(Code::unknown_column, m_cells.place(i), "a column has no name, and is not read");
+    } else if (column(name) == i) {
+        diagnostics.add(Code::unknown_column, m_cells.place(i), m_checks.not_read(shown_name(name)),
                         "begin the name of a column of your own with x_");
     }
-    if (use.kind != ColumnUse::Kind::none && column(name) != i) {
-        diagnostics.add(Code::duplicate_column, m_reader.place(i),
+    if (is_used && column(name) != i) {
+        diagnostics.add(Code::duplicate_column, m_cells.place(i),
                         fmt::format("the column `{}` stands twice", name));
     }
 }
 
-void CsvRecords::bind_mapping(diag::Diagnostics& diagnostics) {
+void CsvLayout::bind_mapping(const RowCutter::Header& header, diag::Diagnostics& diagnostics) {
     for (const std::string& name : m_mapped->columns()) {
         const std::size_t at = column(name);
+        m_mapped_columns.push_back(at);
         if (at == m_names.size()) {
-            diagnostics.add(Code::missing_column, {{m_reader.line(), 1}, {m_reader.line(), 1}},
-                            fmt::format("the mapping `{}` reads a column `{}`, which is not here",
-                                        m_mapped->mapping().id, name));
-        } else if (std::find(m_names.begin() + static_cast<std::ptrdiff_t>(at) + 1, m_names.end(), name) !=
-                   m_names.end()) {
-            const auto second =
-                std::find(m_names.begin() + static_cast<std::ptrdiff_t>(at) + 1, m_names.end(), name);
+            continue;
+        }
+        const auto second =
+            std::find(m_names.begin() + static_cast<std::ptrdiff_t>(at) + 1, m_names.end(), name);
+        if (second != m_names.end()) {
             diagnostics.add(Code::duplicate_column,
-                            m_reader.place(static_cast<std::size_t>(second - m_names.begin())),
+                            m_cells.place(static_cast<std::size_t>(second - m_names.begin())),
                             fmt::format("the column `{}` stands twice", name));
         }
-        m_mapped_columns.push_back(at);
     }
-}
-
-RecordReader::Next CsvRecords::next(Record& record, diag::Diagnostics& diagnostics) {
-    if (!m_header_read && !read_header(diagnostics)) {
-        return Next::end;
-    }
-    const CsvReader::Next next = m_reader.next(diagnostics);
-    if (next == CsvReader::Next::end) {
-        return Next::end;
-    }
-    m_checks.count_row();
-    if (next == CsvReader::Next::fault || m_header_is_faulty) {
-        return Next::rejected;
-    }
-    if (m_reader.cell_count() != m_names.size()) {
-        diagnostics.add(
-            Code::ragged_row, place(),
-            fmt::format("the row has {} cells under {} column names", m_reader.cell_count(), m_names.size()));
-        return Next::rejected;
-    }
-    record.clear(m_checks.checklist().questions.size());
-    const std::size_t errors_before = diagnostics.error_count();
-    if (m_mapped) {
-        m_mapped->read(
-            record, [&](std::size_t i) { return m_reader.cell(m_mapped_columns[i]); },
-            [&](std::size_t i) { return m_reader.place(m_mapped_columns[i]); }, diagnostics);
-    } else {
-        read_named(record, diagnostics);
-    }
-    const bool good = m_checks.check(
-        record, [&](std::string_view field) { return place_of_field(field); }, diagnostics);
-    return good && diagnostics.error_count() == errors_before ? Next::record : Next::rejected;
-}
-
-diag::Range CsvRecords::place() const {
-    return {{m_reader.line(), 1}, {m_reader.line(), 1}};
-}
-
-diag::Range CsvRecords::place_of_field(std::string_view field) const {
-    std::size_t at = column(field);
-    if (m_mapped) {
-        const std::size_t mapped = m_mapped->column_of_field(field);
-        at = mapped == m_mapped_columns.size() ? m_names.size() : m_mapped_columns[mapped];
-    }
-    return at == m_names.size() ? place() : m_reader.place(at);
-}
-
-void CsvRecords::read_named(Record& record, diag::Diagnostics& diagnostics) {
-    for (std::size_t i = 0; i < m_uses.size(); ++i) {
-        const ColumnUse& use = m_uses[i];
-        const std::string_view cell = m_reader.cell(i);
-        if (use.kind == ColumnUse::Kind::field) {
-            if (const std::string wanted = set_field(record, m_names[i], cell); !wanted.empty()) {
-                diagnostics.add(Code::bad_field, m_reader.place(i),
-                                fmt::format("`{}` must be {}", shown_name(m_names[i]), wanted));
-            }
-        } else if (use.kind == ColumnUse::Kind::answer) {
-            const checklist::Question& question = m_checks.checklist().questions[use.question];
-            if (const auto answer = checklist::parse_answer(question, cell)) {
-                record.answers[use.question] = *answer;
-            } else {
-                diagnostics.add(Code::bad_answer, m_reader.place(i),
-                                fmt::format("this is not an answer to `{}`; allowed: {}", question.id,
-                                            checklist::allowed_answers(question)));
-            }
-        }
+    const auto is_here = [&](std::size_t mapped) { return m_mapped_columns[mapped] != m_names.size(); };
+    for (const std::string& name : m_mapped->missing_columns(is_here)) {
+        diagnostics.add(Code::missing_column, {{header.line, 1}, {header.line, 1}},
+                        fmt::format("the mapping `{}` reads a column `{}`, which is not here",
+                                    m_mapped->mapping().id, name),
+                        "--skip-lines passes over lines that stand before the column names");
     }
 }
 

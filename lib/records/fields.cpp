@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <span>
 
 namespace vidra::records {
@@ -75,52 +76,97 @@ FieldShape field_shape(std::string_view name) {
                                    : FieldShape::scalar;
 }
 
-std::string field_fault(std::string_view path, std::string_view text) {
+FieldRule field_rule(std::string_view path) {
+    if (path == "case") {
+        return FieldRule::case_id;
+    }
+    if (path == "checklist") {
+        return FieldRule::checklist;
+    }
+    if (path == "version") {
+        return FieldRule::version;
+    }
+    if (path == "hash") {
+        return FieldRule::hash;
+    }
+    if (path == "age") {
+        return FieldRule::age;
+    }
+    if (path == "age_at_exploitation") {
+        return FieldRule::other_age;
+    }
+    if (path == "date" || path == "retain_until" || path == "consent.date") {
+        return FieldRule::date;
+    }
+    if (path.starts_with("basis.")) {
+        return FieldRule::basis;
+    }
+    if (path == "consent.screening" || path == "consent.data_use" || path.starts_with("consent.referral.")) {
+        return FieldRule::consent;
+    }
+    return path == "internal" ? FieldRule::internal : FieldRule::any;
+}
+
+namespace {
+
+std::optional<std::int64_t> years(std::string_view text) {
+    std::int64_t years = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), years);
+    const bool fits =
+        error == std::errc{} && end == text.data() + text.size() && years >= 0 && years <= max_age_years;
+    return fits ? std::optional(years) : std::nullopt;
+}
+
+}  // namespace
+
+std::string field_fault(FieldRule rule, std::string_view text) {
     text = base::trim(text);
     if (text.empty()) {
         return {};
     }
-    if (path == "date" || path == "retain_until" || path == "consent.date") {
-        return base::parse_date(text) ? "" : "a date as YYYY-MM-DD";
-    }
-    if (path == "age" || path == "age_at_exploitation") {
-        std::int64_t years = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), years);
-        const bool fits =
-            error == std::errc{} && end == text.data() + text.size() && years >= 0 && years <= max_age_years;
-        return fits ? std::string() : fmt::format("whole years from 0 to {}", max_age_years);
-    }
-    if (path.starts_with("basis.")) {
-        return one_of(basis_words, text);
-    }
-    if (path == "consent.screening" || path == "consent.data_use" || path.starts_with("consent.referral.")) {
-        return one_of(consent_words, text);
-    }
-    if (path == "internal") {
-        return one_of(internal_words, text);
+    switch (rule) {
+        case FieldRule::any:
+        case FieldRule::case_id:
+        case FieldRule::checklist:
+        case FieldRule::version:
+        case FieldRule::hash:
+            return {};
+        case FieldRule::age:
+        case FieldRule::other_age:
+            return years(text) ? std::string() : fmt::format("whole years from 0 to {}", max_age_years);
+        case FieldRule::date:
+            return base::parse_date(text) ? "" : "a date as YYYY-MM-DD";
+        case FieldRule::basis:
+            return one_of(basis_words, text);
+        case FieldRule::consent:
+            return one_of(consent_words, text);
+        case FieldRule::internal:
+            return one_of(internal_words, text);
     }
     return {};
 }
 
-std::string set_field(Record& record, std::string_view name, std::string_view text) {
+std::string set_field(Record& record, FieldRule rule, std::string_view text) {
     text = base::trim(text);
-    if (std::string wanted = field_fault(name, text); !wanted.empty()) {
-        return wanted;
+    switch (rule) {
+        case FieldRule::case_id:
+            record.case_id = text;
+            return {};
+        case FieldRule::checklist:
+            record.checklist = text;
+            return {};
+        case FieldRule::version:
+            record.version = text;
+            return {};
+        case FieldRule::hash:
+            record.hash = text;
+            return {};
+        case FieldRule::age:
+            record.age = years(text);
+            return record.age || text.empty() ? std::string() : field_fault(rule, text);
+        default:
+            return field_fault(rule, text);
     }
-    if (name == "case") {
-        record.case_id = text;
-    } else if (name == "checklist") {
-        record.checklist = text;
-    } else if (name == "version") {
-        record.version = text;
-    } else if (name == "hash") {
-        record.hash = text;
-    } else if (name == "age" && !text.empty()) {
-        std::int64_t years = 0;
-        std::from_chars(text.data(), text.data() + text.size(), years);
-        record.age = years;
-    }
-    return {};
 }
 
 std::string shown_key(std::string_view key) {

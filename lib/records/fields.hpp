@@ -23,13 +23,31 @@ enum class FieldShape : std::uint8_t { scalar, list, object };
 /// How a top-level field is built; one of the user's own may be anything and is a scalar here.
 [[nodiscard]] FieldShape field_shape(std::string_view name);
 
-/// What `text` would have to be where it does not fit the field: "a date as YYYY-MM-DD". Empty when it
-/// fits; blank always does.
-[[nodiscard]] std::string field_fault(std::string_view path, std::string_view text);
+/// What the text of a field must be, and where evaluation uses it.
+enum class FieldRule : std::uint8_t {
+    any,
+    case_id,
+    checklist,
+    version,
+    hash,
+    age,        ///< of the person; whole years
+    other_age,  ///< whole years
+    date,
+    basis,
+    consent,
+    internal,
+};
+
+/// By the field's name, or its path with dots; `any` for what is no field.
+[[nodiscard]] FieldRule field_rule(std::string_view path);
+
+/// What `text` would have to be where it does not fit the rule: "a date as YYYY-MM-DD". Empty when it fits;
+/// blank always does.
+[[nodiscard]] std::string field_fault(FieldRule rule, std::string_view text);
 
 /// Puts the text of a top-level field into `record` where evaluation uses it. Gives what the text would have
 /// to be where it does not fit, as field_fault does.
-[[nodiscard]] std::string set_field(Record& record, std::string_view name, std::string_view text);
+[[nodiscard]] std::string set_field(Record& record, FieldRule rule, std::string_view text);
 
 /// A column's or key's name for a finding: only as far as it can be one, anything longer might be a text.
 [[nodiscard]] std::string shown_name(std::string_view name);

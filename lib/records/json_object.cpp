@@ -1,193 +1,195 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/json_object.hpp"
 
-#include "base/utf8.hpp"
 #include "records/fields.hpp"
 
 #include <fmt/format.h>
 
-#include <unordered_set>
+#include <cstring>
+#include <utility>
 
 namespace vidra::records {
-namespace {
 
 using diag::Code;
-namespace dom = simdjson::dom;
+namespace ondemand = simdjson::ondemand;
 
-/// The answer that a JSON value spells, as parse_answer reads it: a list holds the options of many.
-std::optional<checklist::Answer> answer_of(const checklist::Question& question, const dom::element& value) {
-    dom::array list;
-    if (value.get_array().get(list) != simdjson::SUCCESS) {
-        const auto text = scalar_text(value);
-        return text ? checklist::parse_answer(question, *text) : std::nullopt;
-    }
-    if (question.type != checklist::QuestionType::many) {
-        return std::nullopt;
-    }
-    std::string options;
-    for (const dom::element item : list) {
-        std::string_view option;
-        if (item.get_string().get(option) != simdjson::SUCCESS || !question.option_index(option)) {
-            return std::nullopt;
-        }
-        options += (options.empty() ? "" : ";") + std::string(option);
-    }
-    return checklist::parse_answer(question, options.empty() ? "none" : options);
+namespace {
+
+constexpr std::size_t no_question = SIZE_MAX;
+
+/// Whether the key of a member is spelt exactly so, without escapes: no need then to unescape it.
+bool is_spelt(ondemand::field& field, std::string_view id) {
+    const char* raw = field.key().raw();
+    return std::memcmp(raw, id.data(), id.size()) == 0 && raw[id.size()] == '"';
 }
 
-/// Where `"key"` stands followed by a colon, from `from` on; npos if it does not.
-std::size_t find_key(std::string_view text, std::string_view key, std::size_t from) {
-    const std::string quoted = fmt::format("\"{}\"", key);
-    for (std::size_t at = text.find(quoted, from); at != std::string_view::npos;
-         at = text.find(quoted, at + 1)) {
-        const std::size_t next = text.find_first_not_of(" \t", at + quoted.size());
-        if (next != std::string_view::npos && text[next] == ':') {
-            return at;
-        }
-    }
-    return std::string_view::npos;
+/// What stands between the quotes of a string without escapes that nothing follows; nothing otherwise.
+std::optional<std::string_view> plain_string(ondemand::value& value) {
+    const std::string_view token = value.raw_json_token();
+    const bool is_quoted = token.size() >= 2 && token.front() == '"' && token.back() == '"';
+    return is_quoted ? std::optional(token.substr(1, token.size() - 2)) : std::nullopt;
 }
 
 }  // namespace
 
-void JsonLine::set(std::string_view text, std::uint32_t line) {
-    m_text = text;
-    m_line = line;
-}
-
-diag::Range JsonLine::at(std::size_t offset) const {
-    const std::size_t before = base::count_code_points(m_text.substr(0, offset));
-    const diag::Position position = {m_line, static_cast<std::uint32_t>(before + 1)};
-    return {position, position};
-}
-
-diag::Range JsonLine::first(std::string_view key, std::string_view inside) const {
-    const std::size_t from = inside.empty() ? 0 : find_key(m_text, inside, 0);
-    const std::size_t found = find_key(m_text, key, from == std::string_view::npos ? 0 : from);
-    return at(found == std::string_view::npos ? 0 : found);
-}
-
-diag::Range JsonLine::last(std::string_view key) const {
-    std::size_t found = 0;
-    for (std::size_t next = find_key(m_text, key, 0); next != std::string_view::npos;
-         next = find_key(m_text, key, next + 1)) {
-        found = next;
-    }
-    return at(found);
-}
-
-std::optional<std::string> scalar_text(const dom::element& value) {
-    switch (value.type()) {
-        case dom::element_type::STRING:
-            return std::string(value.get_string().value_unsafe());
-        case dom::element_type::INT64:
-            return fmt::format("{}", value.get_int64().value_unsafe());
-        case dom::element_type::UINT64:
-            return fmt::format("{}", value.get_uint64().value_unsafe());
-        case dom::element_type::DOUBLE:
-            return fmt::format("{}", value.get_double().value_unsafe());
-        case dom::element_type::BOOL:
-            return value.get_bool().value_unsafe() ? "true" : "false";
-        case dom::element_type::NULL_VALUE:
-            return std::string();
-        default:
-            return std::nullopt;
+void report_repeated(Keys& keys, const JsonLine& line, diag::Diagnostics& diagnostics) {
+    for (const std::string_view key : keys.repeated()) {
+        diagnostics.add(Code::record_syntax, line.last(key),
+                        fmt::format("`{}` stands twice in the record", shown_key(key)));
     }
 }
 
-void report_repeated_keys(const dom::object& object, const JsonLine& line, diag::Diagnostics& diagnostics) {
-    std::unordered_set<std::string_view> seen;  // keys are owned by the parser
-    for (const auto& [key, value] : object) {
-        if (!seen.insert(key).second) {
-            diagnostics.add(Code::record_syntax, line.last(key),
-                            fmt::format("`{}` stands twice in the record", shown_key(key)));
-        }
-    }
-}
-
-JsonObjectReader::JsonObjectReader(RecordChecks& checks, Record& record,
-                                   std::vector<std::uint32_t>& answered_in, const JsonLine& line,
-                                   diag::Diagnostics& diagnostics)
+JsonObjectReader::JsonObjectReader(const RecordChecks& checks,
+                                   std::function<bool(std::string)> is_first_mention)
     : m_checks(checks),
-      m_record(record),
-      m_answered_in(answered_in),
-      m_line(line),
-      m_diagnostics(diagnostics) {}
+      m_is_first_mention(std::move(is_first_mention)),
+      m_answered_in(checks.checklist().questions.size(), 0) {}
 
-void JsonObjectReader::read(const dom::object& object) {
-    report_repeated_keys(object, m_line, m_diagnostics);
-    for (const auto& [key, value] : object) {
+void JsonObjectReader::read(ondemand::object& object, const JsonLine& line, Record& record,
+                            diag::Diagnostics& diagnostics) {
+    m_line = &line;
+    m_record = &record;
+    m_diagnostics = &diagnostics;
+    m_keys.clear();
+    for (auto member : object) {
+        ondemand::field field = std::move(member).take_value();
+        const std::string_view key = field.unescaped_key();
+        m_keys.add(key);
         if (key == "answers") {
-            read_answers(value);
+            read_answers(field.value());
         } else if (is_field(key)) {
-            read_field(key, value);
+            read_field(key, field.value());
         } else {
             unknown_key(key);
+            pass_over(field.value());
         }
     }
+    report_repeated(m_keys, line, diagnostics);
 }
 
 void JsonObjectReader::unknown_key(std::string_view key) {
     const std::string near = m_checks.near_question(key);
     if (!near.empty()) {
-        m_diagnostics.add(Code::misspelt_column, m_line.first(key),
-                          key == near
-                              ? fmt::format("the question `{}` stands outside `answers`", near)
-                              : fmt::format("the key `{}` is nearly the question `{}`", shown_key(key), near),
-                          "answers stand inside `answers`");
+        m_diagnostics->add(
+            Code::misspelt_column, m_line->first(key),
+            key == near ? fmt::format("the question `{}` stands outside `answers`", near)
+                        : fmt::format("the key `{}` is nearly the question `{}`", shown_key(key), near),
+            "answers stand inside `answers`");
     } else if (const std::string field = near_field(key); !field.empty()) {
-        m_diagnostics.add(Code::misspelt_column, m_line.first(key),
-                          fmt::format("the key `{}` is nearly the field `{}`", shown_name(key), field),
-                          "begin the name of a field of your own with x_");
-    } else if (m_checks.may_mention() && m_checks.is_first_mention("column " + std::string(key))) {
-        m_diagnostics.add(Code::unknown_column, m_line.first(key),
-                          fmt::format("`{}` is not a field of a record, and is not read", shown_key(key)),
-                          "begin the name of a field of your own with x_");
+        m_diagnostics->add(Code::misspelt_column, m_line->first(key),
+                           fmt::format("the key `{}` is nearly the field `{}`", shown_name(key), field),
+                           "begin the name of a field of your own with x_");
+    } else if (m_is_first_mention("key " + std::string(key))) {
+        m_diagnostics->add(Code::unknown_column, m_line->first(key), m_checks.not_read(shown_key(key)),
+                           "begin the name of a field of your own with x_");
     }
 }
 
-void JsonObjectReader::read_answers(const dom::element& value) {
-    if (value.is_null()) {
-        return;
+std::optional<std::size_t> JsonObjectReader::question_of(ondemand::field& field, std::size_t position) {
+    const auto& questions = m_checks.checklist().questions;
+    if (position == m_expected.size()) {
+        m_expected.push_back(no_question);
     }
-    dom::object answers;
-    if (value.get_object().get(answers) != simdjson::SUCCESS) {
-        m_diagnostics.add(Code::bad_field, m_line.first("answers"), "`answers` must be an object");
-        return;
-    }
-    for (const auto& [key, answer] : answers) {
+    std::size_t& expected = m_expected[position];
+    if (expected == no_question || !is_spelt(field, questions[expected].id)) {
+        const std::string_view key = field.unescaped_key();
         const auto question = m_checks.question(key);
         if (!question) {
             const std::string near = m_checks.near_question(key);
-            m_diagnostics.add(
-                Code::unknown_answer_key, m_line.first(key, "answers"),
+            m_diagnostics->add(
+                Code::unknown_answer_key, m_line->first(key, "answers"),
                 fmt::format("`{}` is not a question of `{}`", shown_key(key), m_checks.checklist().id),
                 near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
+            return std::nullopt;
+        }
+        expected = *question;
+    }
+    if (m_answered_in[expected] == m_line->number()) {
+        const std::string& id = questions[expected].id;
+        m_diagnostics->add(Code::record_syntax, m_line->last(id), fmt::format("`{}` is answered twice", id));
+        return std::nullopt;
+    }
+    m_answered_in[expected] = m_line->number();
+    return expected;
+}
+
+void JsonObjectReader::read_answers(Value& value) {
+    if (is_null(value)) {
+        return;
+    }
+    if (value.type().value() != ondemand::json_type::object) {
+        m_diagnostics->add(Code::bad_field, m_line->first("answers"), "`answers` must be an object");
+        pass_over(value);
+        return;
+    }
+    std::size_t position = 0;
+    for (auto member : value.get_object().value()) {
+        ondemand::field field = std::move(member).take_value();
+        const auto question = question_of(field, position);
+        position += position < m_answered_in.size() ? 1U : 0U;
+        if (!question) {
+            pass_over(field.value());
             continue;
         }
         const checklist::Question& asked = m_checks.checklist().questions[*question];
-        if (m_answered_in[*question] == m_line.number()) {
-            m_diagnostics.add(Code::record_syntax, m_line.last(key),
-                              fmt::format("`{}` is answered twice", asked.id));
-            continue;
-        }
-        m_answered_in[*question] = m_line.number();
-        if (const auto parsed = answer_of(asked, answer)) {
-            m_record.answers[*question] = *parsed;
-        } else {
-            m_diagnostics.add(Code::bad_answer, m_line.first(key, "answers"),
-                              fmt::format("this is not an answer to `{}`; allowed: {}", asked.id,
-                                          checklist::allowed_answers(asked)));
+        if (!read_answer(asked, field.value(), m_record->answers[*question])) {
+            m_diagnostics->add(Code::bad_answer, m_line->first(asked.id, "answers"),
+                               fmt::format("this is not an answer to `{}`; allowed: {}", asked.id,
+                                           checklist::allowed_answers(asked)));
         }
     }
 }
 
-void JsonObjectReader::bad_field(std::string_view path, diag::Range place, std::string_view wanted) {
-    m_diagnostics.add(Code::bad_field, place, fmt::format("`{}` must be {}", shown_key(path), wanted));
+/// The answer that a JSON value spells, as a CSV cell would: a list holds the options of many.
+bool JsonObjectReader::read_answer(const checklist::Question& question, Value& value,
+                                   checklist::Answer& answer) {
+    if (question.type == checklist::QuestionType::indicator) {
+        // the text behind a line may be read, so a short word can be looked up where it stands
+        if (const auto word = plain_string(value); word && checklist::read_word(*word, answer)) {
+            return true;
+        }
+    }
+    if (value.type().value() == ondemand::json_type::array) {
+        return read_options(question, value, answer);
+    }
+    const auto text = scalar_text(value, m_memory);
+    if (!text) {
+        pass_over(value);
+        return false;
+    }
+    const auto parsed = checklist::parse_answer(question, *text);
+    answer = parsed ? *parsed : answer;
+    return parsed.has_value();
 }
 
-void JsonObjectReader::read_field(std::string_view name, const dom::element& value) {
-    if (name.starts_with("x_") || value.is_null()) {
+bool JsonObjectReader::read_options(const checklist::Question& question, Value& value,
+                                    checklist::Answer& answer) {
+    std::string options;
+    bool is_good = question.type == checklist::QuestionType::many;
+    for (auto item : value.get_array().value()) {
+        Value element = item.value();
+        if (element.type().value() != ondemand::json_type::string) {
+            is_good = false;
+            pass_over(element);
+            continue;
+        }
+        const std::string_view option = element.get_string().value();
+        is_good = is_good && question.option_index(option);
+        options += (options.empty() ? "" : ";") + (is_good ? std::string(option) : std::string());
+    }
+    const auto parsed =
+        is_good ? checklist::parse_answer(question, options.empty() ? "none" : options) : std::nullopt;
+    answer = parsed ? *parsed : answer;
+    return parsed.has_value();
+}
+
+void JsonObjectReader::bad_field(std::string_view path, diag::Range place, std::string_view wanted) {
+    m_diagnostics->add(Code::bad_field, place, fmt::format("`{}` must be {}", shown_key(path), wanted));
+}
+
+void JsonObjectReader::read_field(std::string_view name, Value& value) {
+    if (name.starts_with("x_") || is_null(value)) {
+        pass_over(value);
         return;
     }
     const FieldShape shape = field_shape(name);
@@ -195,57 +197,69 @@ void JsonObjectReader::read_field(std::string_view name, const dom::element& val
         read_nested(std::string(name), value);
         return;
     }
+    const ondemand::json_type type = value.type();
     if (shape == FieldShape::list) {
-        if (!value.is_array()) {
-            bad_field(name, m_line.first(name), "a list");
+        if (type != ondemand::json_type::array) {
+            bad_field(name, m_line->first(name), "a list");
         }
+        pass_over(value);
         return;
     }
-    const auto text = scalar_text(value);
+    const FieldRule rule = field_rule(name);
+    const bool wants_number = rule == FieldRule::age || rule == FieldRule::other_age;
+    const bool is_integer = type == ondemand::json_type::number && value.is_integer();
+    const auto text = scalar_text(value, m_memory);
     if (!text) {
-        bad_field(name, m_line.first(name), "one value, not a list or an object");
+        bad_field(name, m_line->first(name), "one value, not a list or an object");
+        pass_over(value);
         return;
     }
-    const bool wants_number = name == "age" || name == "age_at_exploitation";
-    const bool is_integer = value.is_int64() || value.is_uint64();
-    const std::string wanted = set_field(m_record, name, *text);
+    const std::string wanted = set_field(*m_record, rule, *text);
     if (!wanted.empty()) {
-        bad_field(name, m_line.first(name), wanted);
+        bad_field(name, m_line->first(name), wanted);
     } else if (wants_number && !is_integer) {
-        bad_field(name, m_line.first(name), "a whole number, without quotes and without a point");
+        bad_field(name, m_line->first(name), "a whole number, without quotes and without a point");
     }
 }
 
 /// The fields inside an object field: those whose words are fixed must be one of them.
-void JsonObjectReader::read_nested(const std::string& path, const dom::element& value) {
+void JsonObjectReader::read_nested(const std::string& path, Value& value) {
     const std::string outer = path.substr(0, path.find('.'));
     const std::string last = path.substr(path.rfind('.') == std::string::npos ? 0 : path.rfind('.') + 1);
-    dom::object object;
-    if (value.is_null()) {
+    if (is_null(value)) {
         return;
     }
-    if (value.get_object().get(object) != simdjson::SUCCESS) {
-        bad_field(path, m_line.first(last, outer == last ? "" : outer), "an object");
+    if (value.type().value() != ondemand::json_type::object) {
+        bad_field(path, m_line->first(last, outer == last ? "" : outer), "an object");
+        pass_over(value);
         return;
     }
     const bool has_fixed_words = outer == "consent" || outer == "basis";
-    for (const auto& [key, inner] : object) {
+    for (auto member : value.get_object().value()) {
+        ondemand::field field = std::move(member).take_value();
+        const std::string_view key = field.unescaped_key();
+        Value& inner = field.value();
         const std::string inner_path = path + "." + std::string(key);
         if (!is_field(inner_path)) {
-            m_diagnostics.add(Code::bad_field, m_line.first(key, outer),
-                              fmt::format("`{}` has no `{}`", path, shown_key(key)));
+            m_diagnostics->add(Code::bad_field, m_line->first(key, outer),
+                               fmt::format("`{}` has no `{}`", path, shown_key(key)));
+            pass_over(inner);
             continue;
         }
         if (inner_path == "consent.referral") {
             read_nested(inner_path, inner);
             continue;
         }
-        const auto text = scalar_text(inner);
+        const auto text = scalar_text(inner, m_memory);
+        if (!text) {
+            pass_over(inner);
+        }
         if (!text && has_fixed_words) {
-            bad_field(inner_path, m_line.first(key, outer), "one word");
-        } else if (const std::string wanted = text ? field_fault(inner_path, *text) : std::string();
+            bad_field(inner_path, m_line->first(key, outer), "one word");
+        } else if (const std::string wanted =
+                       text ? field_fault(field_rule(inner_path), *text) : std::string();
                    !wanted.empty()) {
-            bad_field(inner_path, m_line.first(key, outer), wanted);
+            bad_field(inner_path, m_line->first(key, outer), wanted);
         }
     }
 }

@@ -67,7 +67,7 @@ std::string named_values(const ColumnRule& rule) {
 
 }  // namespace
 
-MappedColumns::MappedColumns(const Mapping& mapping, RecordChecks& checks)
+MappedColumns::MappedColumns(const Mapping& mapping, const RecordChecks& checks)
     : m_mapping(mapping), m_checks(checks) {
     m_fields = bind(mapping.fields);
     m_answers = bind(mapping.answers);
@@ -94,6 +94,29 @@ std::size_t MappedColumns::column_of_field(std::string_view field) const {
         return bound.target->name == field && !bound.columns.empty();
     });
     return at == m_fields.end() ? m_columns.size() : at->columns.front();
+}
+
+std::vector<std::string> MappedColumns::missing_columns(
+    const std::function<bool(std::size_t column)>& is_here) const {
+    std::vector<std::string> missing;
+    const auto add = [&](std::size_t column) {
+        if (std::find(missing.begin(), missing.end(), m_columns[column]) == missing.end()) {
+            missing.push_back(m_columns[column]);
+        }
+    };
+    for (const auto* targets : {&m_fields, &m_answers}) {
+        for (const BoundTarget& bound : *targets) {
+            for (std::size_t i = 0; i < bound.columns.size(); ++i) {
+                if (!is_here(bound.columns[i]) && !bound.target->parts[i].may_be_absent) {
+                    add(bound.columns[i]);
+                }
+            }
+            if (!bound.columns.empty() && std::none_of(bound.columns.begin(), bound.columns.end(), is_here)) {
+                add(bound.columns.front());
+            }
+        }
+    }
+    return missing;
 }
 
 /// The words that the parts of a target say; faults are reported.
@@ -142,11 +165,11 @@ Answer MappedColumns::joined_answer(const BoundTarget& bound, const std::vector<
     return first == answers.end() ? Answer{} : *first;
 }
 
-void MappedColumns::read(Record& record, const Cell& cell, const Place& place,
+void MappedColumns::read(Record& record, std::size_t row_number, const Cell& cell, const Place& place,
                          diag::Diagnostics& diagnostics) const {
     for (const BoundTarget& bound : m_fields) {
         if (bound.target->is_row_number) {
-            record.case_id = fmt::format("{}", m_checks.row_number());
+            record.case_id = fmt::format("{}", row_number);
             continue;
         }
         const auto words = words_of(bound, cell, place, diagnostics);
@@ -155,7 +178,8 @@ void MappedColumns::read(Record& record, const Cell& cell, const Place& place,
         if (first == words.end()) {
             continue;
         }
-        if (const std::string wanted = set_field(record, bound.target->name, *first); !wanted.empty()) {
+        if (const std::string wanted = set_field(record, field_rule(bound.target->name), *first);
+            !wanted.empty()) {
             diagnostics.add(Code::bad_field, place(bound.columns.front()),
                             fmt::format("`{}` must be {}", bound.target->name, wanted));
         }

@@ -19,7 +19,7 @@ namespace vidra::records {
 class MappedColumns {
   public:
     /// Both must outlive it.
-    MappedColumns(const Mapping& mapping, RecordChecks& checks);
+    MappedColumns(const Mapping& mapping, const RecordChecks& checks);
 
     [[nodiscard]] const Mapping& mapping() const { return m_mapping; }
     /// The columns that the mapping reads, each once.
@@ -29,8 +29,14 @@ class MappedColumns {
 
     using Cell = std::function<std::string_view(std::size_t column)>;
     using Place = std::function<diag::Range(std::size_t column)>;
-    /// Fills `record` from one row; a value that the mapping does not name is reported.
-    void read(Record& record, const Cell& cell, const Place& place, diag::Diagnostics& diagnostics) const;
+    /// The columns that the input should have, where `is_here` tells of each by its index whether it has: one
+    /// that may be absent is missing only if all columns of its target are.
+    [[nodiscard]] std::vector<std::string> missing_columns(
+        const std::function<bool(std::size_t column)>& is_here) const;
+
+    /// Fills `record` from the row of this number; a value that the mapping does not name is reported.
+    void read(Record& record, std::size_t row_number, const Cell& cell, const Place& place,
+              diag::Diagnostics& diagnostics) const;
 
   private:
     struct BoundTarget {
@@ -45,7 +51,7 @@ class MappedColumns {
                                                   const std::vector<std::string>& words) const;
 
     const Mapping& m_mapping;
-    RecordChecks& m_checks;
+    const RecordChecks& m_checks;
     std::vector<std::string> m_columns;
     std::vector<BoundTarget> m_fields;
     std::vector<BoundTarget> m_answers;

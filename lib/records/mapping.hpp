@@ -23,6 +23,7 @@ struct ColumnRule {
     std::string column;
     diag::Range range;
     bool is_list = false;
+    bool may_be_absent = false;                 ///< of several: releases of the data name it differently
     bool takes_any = false;                     ///< of a field: the cell as it is
     std::map<std::string, std::string> values;  ///< raw value to the word it stands for
     std::set<std::string> missing;

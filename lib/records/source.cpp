@@ -1,89 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/source.hpp"
 
-#include "base/file.hpp"
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <system_error>
+#include <string_view>
 #include <utility>
 
 namespace vidra::records {
 namespace {
 
-constexpr std::size_t chunk_bytes = 1U << 16U;
+constexpr std::string_view gzip_magic = "\x1F\x8B";  // RFC 1952, section 2.3.1
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+constexpr std::string_view utf16_little_mark = "\xFF\xFE";
+constexpr std::string_view utf16_big_mark = "\xFE\xFF";
 
-[[noreturn]] void fail(const std::string& name, const std::string& what) {
-    throw base::IoError(name, what + ": " + std::generic_category().message(errno));
+std::string input_name(const std::string& path) {
+    return path == "-" ? "standard input" : path;
+}
+
+/// The first `count` bytes, fewer if there are no more.
+std::string head_of(Bytes& bytes, std::size_t count) {
+    std::string head(count, '\0');
+    std::size_t has = 0;
+    while (has < count) {
+        const std::size_t more = bytes.read(head.data() + has, count - has);
+        if (more == 0) {
+            break;
+        }
+        has += more;
+    }
+    head.resize(has);
+    return head;
 }
 
 }  // namespace
 
-Source::Source(int descriptor, std::string name) : m_name(std::move(name)), m_descriptor(descriptor) {}
+Source::Source(const std::string& path) : Source(file_bytes(path, input_name(path)), input_name(path)) {}
 
-Source::Source(const std::string& path)
-    : Source(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC),
-             path == "-" ? "standard input" : path) {
-    struct stat status {};
-    if (m_descriptor < 0) {
-        fail(m_name, "cannot open");
+Source::Source(std::unique_ptr<Bytes> bytes, std::string name)
+    : m_name(std::move(name)), m_bytes(std::move(bytes)) {
+    std::string head = head_of(*m_bytes, gzip_magic.size());
+    const bool is_gzip = head == gzip_magic;
+    m_bytes = with_head(std::move(head), std::move(m_bytes));
+    if (is_gzip) {
+        m_bytes = inflated(std::move(m_bytes), m_name);
     }
-    if (::fstat(m_descriptor, &status) != 0) {
-        fail(m_name, "cannot read");
+    head = head_of(*m_bytes, utf8_mark.size());
+    const bool is_little = head.starts_with(utf16_little_mark);
+    const bool is_utf16 = is_little || head.starts_with(utf16_big_mark);
+    m_has_mark = is_utf16 || head == utf8_mark;
+    head.erase(0, is_utf16 ? utf16_little_mark.size() : m_has_mark ? utf8_mark.size() : 0);
+    m_bytes = with_head(std::move(head), std::move(m_bytes));
+    if (is_utf16) {
+        m_bytes =
+            utf16_as_utf8(std::move(m_bytes), is_little ? ByteOrder::little_endian : ByteOrder::big_endian);
     }
-    if (S_ISDIR(status.st_mode)) {
-        throw base::IoError(m_name, "is a folder, not a file");
-    }
-    m_buffer.resize(chunk_bytes);
 }
 
 Source Source::from_text(std::string text, std::string name) {
-    Source source(-1, std::move(name));
-    source.m_end = text.size();
-    source.m_buffer = std::move(text);
-    return source;
-}
-
-Source::Source(Source&& other) noexcept
-    : m_name(std::move(other.m_name)),
-      m_descriptor(std::exchange(other.m_descriptor, -1)),
-      m_buffer(std::move(other.m_buffer)),
-      m_begin(std::exchange(other.m_begin, 0)),
-      m_end(std::exchange(other.m_end, 0)) {}
-
-Source::~Source() {
-    if (m_descriptor > STDERR_FILENO) {
-        ::close(m_descriptor);
-    }
-}
-
-bool Source::more() {
-    if (m_descriptor < 0) {
-        return false;
-    }
-    if (m_begin > 0) {
-        std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
-        m_end -= m_begin;
-        m_begin = 0;
-    }
-    if (m_buffer.size() < m_end + chunk_bytes) {
-        m_buffer.resize(2 * m_end + chunk_bytes);
-    }
-    for (;;) {
-        const ssize_t count = ::read(m_descriptor, m_buffer.data() + m_end, chunk_bytes);
-        if (count < 0 && errno == EINTR) {
-            continue;
-        }
-        if (count < 0) {
-            fail(m_name, "cannot read");
-        }
-        m_end += static_cast<std::size_t>(count);
-        return count > 0;
-    }
+    return {text_bytes(std::move(text)), std::move(name)};
 }
 
 }  // namespace vidra::records

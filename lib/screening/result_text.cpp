@@ -22,6 +22,11 @@ void append_member(std::string& out, std::string_view key, std::string_view text
     base::append_json_string(out, text);
 }
 
+void append_number(std::string& out, std::size_t number) {
+    const fmt::format_int digits(number);
+    out.append(digits.data(), digits.size());
+}
+
 template <class Items, class Id>
 void append_ids(std::string& out, const Items& items, Id id) {
     out += '[';
@@ -97,35 +102,81 @@ std::string criterion_name(const Checklist& checklist, const expression::Criteri
     return use.section ? fmt::format("{}({})", id, checklist.sections[*use.section].id) : id;
 }
 
-void append_json(std::string& out, const expression::Instrument& instrument, std::string_view case_id,
-                 const Result& result, const Explanation* explanation) {
+ResultRenderer::ResultRenderer(const expression::Instrument& instrument, ResultFormat format,
+                               bool is_terminal)
+    : m_instrument(instrument), m_format(format), m_is_terminal(is_terminal) {
     const Checklist& checklist = instrument.checklist;
+    for (const auto& outcome : checklist.outcomes) {
+        m_outcome_width = std::max(m_outcome_width, outcome.id.size());
+        for (const auto& at_most : checklist.outcomes) {
+            std::string text;
+            append_member(text, "checklist", checklist.id);
+            append_member(text, "version", checklist.version);
+            append_member(text, "outcome", outcome.id);
+            append_member(text, "at_most", at_most.id);
+            text += &outcome == &at_most ? ",\"settled\":true" : ",\"settled\":false";
+            m_outcomes.push_back(text + ",\"refer\":\"");
+        }
+    }
+    constexpr std::size_t heading_width = 11;  // "ESTABLISHED"
+    m_outcome_width = std::max(m_outcome_width, heading_width);
+}
+
+std::string ResultRenderer::header() const {
+    switch (m_format) {
+        case ResultFormat::jsonl:
+            break;
+        case ResultFormat::csv:
+            return "case,checklist,version,outcome,at_most,settled,refer,answered,open,alerts\n";
+        case ResultFormat::table:
+            return fmt::format("{}  {}  {}  {:5}  {:>8}{}\n", padded("CASE", case_width),
+                               padded("ESTABLISHED", m_outcome_width), padded("AT MOST", m_outcome_width),
+                               "REFER", "ANSWERED", m_instrument.checklist.alerts.empty() ? "" : "  ALERTS");
+    }
+    return {};
+}
+
+void ResultRenderer::append(std::string& out, std::string_view case_id, const Result& result,
+                            const Explanation* explanation) const {
+    switch (m_format) {
+        case ResultFormat::jsonl:
+            append_json(out, case_id, result, explanation);
+            break;
+        case ResultFormat::csv:
+            append_csv(out, case_id, result);
+            break;
+        case ResultFormat::table:
+            append_row(out, case_id, result);
+            break;
+    }
+}
+
+void ResultRenderer::append_json(std::string& out, std::string_view case_id, const Result& result,
+                                 const Explanation* explanation) const {
+    const Checklist& checklist = m_instrument.checklist;
     out += "{\"case\":";
     base::append_json_string(out, case_id);
-    append_member(out, "checklist", checklist.id);
-    append_member(out, "version", checklist.version);
-    append_member(out, "outcome", checklist.outcomes[result.outcome].id);
-    append_member(out, "at_most", checklist.outcomes[result.at_most].id);
-    fmt::format_to(std::back_inserter(out), R"(,"settled":{},"refer":"{}","answered":{},"open":{},"alerts":)",
-                   result.settled(), word(result.refer), result.answered, result.open);
+    out += m_outcomes[result.outcome * checklist.outcomes.size() + result.at_most];
+    out += word(result.refer);
+    out += "\",\"answered\":";
+    append_number(out, result.answered);
+    out += ",\"open\":";
+    append_number(out, result.open);
+    out += ",\"alerts\":";
     append_ids(out, result.alerts, [&](std::size_t alert) { return checklist.alerts[alert].id; });
     if (explanation != nullptr) {
-        append_explanation(out, instrument, *explanation);
+        append_explanation(out, m_instrument, *explanation);
     }
     out += "}\n";
 }
 
-std::string csv_header() {
-    return "case,checklist,version,outcome,at_most,settled,refer,answered,open,alerts\n";
-}
-
-void append_csv(std::string& out, const Checklist& checklist, std::string_view case_id,
-                const Result& result) {
-    append_csv_cell(out, case_id);
+void ResultRenderer::append_csv(std::string& out, std::string_view case_id, const Result& result) const {
+    const Checklist& checklist = m_instrument.checklist;
+    append_csv_cell(out, m_is_terminal ? base::terminal_safe(case_id) : std::string(case_id));
     out += ',';
     append_csv_cell(out, checklist.id);
     out += ',';
-    append_csv_cell(out, checklist.version);
+    append_csv_cell(out, m_is_terminal ? base::terminal_safe(checklist.version) : checklist.version);
     fmt::format_to(std::back_inserter(out), ",{},{},{},{},{},{},", checklist.outcomes[result.outcome].id,
                    checklist.outcomes[result.at_most].id, result.settled(), word(result.refer),
                    result.answered, result.open);
@@ -136,29 +187,16 @@ void append_csv(std::string& out, const Checklist& checklist, std::string_view c
     out += '\n';
 }
 
-ResultTable::ResultTable(const Checklist& checklist) : m_checklist(checklist) {
-    constexpr std::size_t heading_width = 11;  // "ESTABLISHED"
-    m_outcome_width = heading_width;
-    for (const auto& outcome : checklist.outcomes) {
-        m_outcome_width = std::max(m_outcome_width, outcome.id.size());
-    }
-}
-
-std::string ResultTable::header() const {
-    return fmt::format("{}  {}  {}  {:5}  {:>8}{}\n", padded("CASE", case_width),
-                       padded("ESTABLISHED", m_outcome_width), padded("AT MOST", m_outcome_width), "REFER",
-                       "ANSWERED", m_checklist.alerts.empty() ? "" : "  ALERTS");
-}
-
-void ResultTable::append_row(std::string& out, std::string_view case_id, const Result& result) const {
+void ResultRenderer::append_row(std::string& out, std::string_view case_id, const Result& result) const {
+    const Checklist& checklist = m_instrument.checklist;
     std::string alerts;
     for (const std::size_t alert : result.alerts) {
-        alerts += (alerts.empty() ? "" : ", ") + m_checklist.alerts[alert].id;
+        alerts += (alerts.empty() ? "" : ", ") + checklist.alerts[alert].id;
     }
     std::string row =
         fmt::format("{}  {}  {}  {:5}  {:>8}  {}", padded(base::terminal_safe(case_id), case_width),
-                    padded(m_checklist.outcomes[result.outcome].id, m_outcome_width),
-                    padded(m_checklist.outcomes[result.at_most].id, m_outcome_width), word(result.refer),
+                    padded(checklist.outcomes[result.outcome].id, m_outcome_width),
+                    padded(checklist.outcomes[result.at_most].id, m_outcome_width), word(result.refer),
                     fmt::format("{} of {}", result.answered, result.answered + result.open), alerts);
     while (!row.empty() && row.back() == ' ') {
         row.pop_back();

@@ -12,11 +12,21 @@ using checklist::Question;
 using checklist::QuestionType;
 using expression::Truth;
 
-std::vector<Answer> effective_answers(const checklist::Checklist& checklist, const records::Record& record) {
-    std::vector<Answer> answers = record.answers;
-    for (std::size_t q = 0; q < answers.size(); ++q) {
-        const Question& question = checklist.questions[q];
-        Answer& answer = answers[q];
+Screener::Screener(const expression::Instrument& instrument, std::size_t state_limit)
+    : m_instrument(instrument), m_reasoner(instrument, state_limit) {
+    const auto& questions = instrument.checklist.questions;
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+        if (questions[q].presume || !questions[q].from_age.empty()) {
+            m_fillable.push_back(q);
+        }
+    }
+}
+
+void Screener::take_answers(const records::Record& record) {
+    m_answers = record.answers;
+    for (const std::size_t q : m_fillable) {
+        const Question& question = m_instrument.checklist.questions[q];
+        Answer& answer = m_answers[q];
         if (answer.is_open() && record.age) {
             for (const checklist::AgeRange& range : question.from_age) {
                 if (*record.age >= range.least && *record.age <= range.most) {
@@ -30,14 +40,10 @@ std::vector<Answer> effective_answers(const checklist::Checklist& checklist, con
             answer = {AnswerState::given, static_cast<std::int64_t>(*question.presume)};
         }
     }
-    return answers;
 }
 
-Screener::Screener(const expression::Instrument& instrument, std::size_t state_limit)
-    : m_instrument(instrument), m_reasoner(instrument, state_limit) {}
-
 Result Screener::evaluate(const records::Record& record) {
-    m_answers = effective_answers(m_instrument.checklist, record);
+    take_answers(record);
     m_reasoner.set_answers(m_answers);
     Result result;
     result.outcome = m_reasoner.outcomes().most;
@@ -47,11 +53,19 @@ Result Screener::evaluate(const records::Record& record) {
             result.alerts.push_back(i);
         }
     }
-    for (std::size_t q = 0; q < m_answers.size(); ++q) {
-        if (m_reasoner.relevance(q) != Truth::no) {
-            ++(m_answers[q].is_open() ? result.open : result.answered);
+    std::size_t relevant = m_answers.size();
+    for (const Answer& answer : m_answers) {
+        result.open += answer.is_open() ? 1U : 0U;
+    }
+    for (const expression::Relevance& relevance : m_instrument.program.relevances) {
+        for (const std::size_t q : relevance.questions) {
+            if (m_reasoner.relevance(q) == Truth::no) {
+                --relevant;
+                result.open -= m_answers[q].is_open() ? 1U : 0U;
+            }
         }
     }
+    result.answered = relevant - result.open;
     result.refer = refer(result);
     return result;
 }

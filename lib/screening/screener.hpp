@@ -49,11 +49,6 @@ struct Explanation {
     std::vector<std::size_t> can_change;
 };
 
-/// The answers as rules see them: an open age question is filled from the recorded age, and a recorded
-/// unknown or refused counts as the option that its question presumes.
-[[nodiscard]] std::vector<checklist::Answer> effective_answers(const checklist::Checklist& checklist,
-                                                               const records::Record& record);
-
 /// Evaluates records on one checklist, one after another. Throws reason::SearchLimit where a record is
 /// beyond the search.
 class Screener {
@@ -66,13 +61,15 @@ class Screener {
     /// More about the record that was evaluated last.
     [[nodiscard]] Explanation explain();
 
-    /// The answers of the record evaluated last, as rules see them.
+    /// The answers of the record evaluated last, as rules see them: an open age question is filled from the
+    /// recorded age, and a recorded unknown or refused counts as the option that its question presumes.
     [[nodiscard]] const std::vector<checklist::Answer>& answers() const { return m_answers; }
     [[nodiscard]] expression::Truth relevance(std::size_t question) const {
         return m_reasoner.relevance(question);
     }
 
   private:
+    void take_answers(const records::Record& record);
     [[nodiscard]] Refer refer(const Result& result);
     [[nodiscard]] std::vector<SectionCounts> counts() const;
     [[nodiscard]] std::vector<std::size_t> questions_that_can_change();
@@ -81,6 +78,7 @@ class Screener {
     const expression::Instrument& m_instrument;
     reason::Reasoner m_reasoner;
     std::vector<checklist::Answer> m_answers;
+    std::vector<std::size_t> m_fillable;  ///< questions with a presumed option or filled from the age
 };
 
 }  // namespace vidra::screening

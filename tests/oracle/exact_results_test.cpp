@@ -3,6 +3,7 @@
 #include "diag/diagnostics.hpp"
 #include "generator.hpp"
 #include "oracle.hpp"
+#include "read_rows.hpp"
 #include "records/checks.hpp"
 #include "records/reader.hpp"
 #include "records/source.hpp"
@@ -35,23 +36,13 @@ std::string path(int number, const char* ending) {
 
 std::vector<records::Record> read_records(const checklist::Checklist& checklist, const std::string& file) {
     auto source = records::Source::from_text(read(file), file);
-    records::RecordChecks checks(checklist, {});
-    const auto reader = records::make_reader(source, checks, nullptr);
-    diag::Diagnostics diagnostics;
+    const records::RecordChecks checks(checklist, {});
     std::vector<records::Record> all;
-    records::Record record;
-    for (;;) {
-        switch (reader->next(record, diagnostics)) {
-            case records::RecordReader::Next::record:
-                all.push_back(record);
-                break;
-            case records::RecordReader::Next::rejected:
-                BOOST_FAIL(file << ": " << diagnostics.all().back().message);
-                break;
-            case records::RecordReader::Next::end:
-                return all;
-        }
+    for (const test::ReadRow& row : test::read_input(source, checks).rows) {
+        BOOST_TEST_REQUIRE(row.is_record, row.findings);
+        all.push_back(row.record);
     }
+    return all;
 }
 
 /// A result as the expected file tells it.

@@ -131,9 +131,11 @@ BOOST_AUTO_TEST_CASE(search_agrees_with_two_evaluations) {
         const reason::Structure structure(*sample.instrument);
         reason::Search search(program, structure);
         reason::Reasoner reasoner(*sample.instrument);
+        screening::Screener screener(*sample.instrument);
         std::string wrong;
         for (const records::Record& record : sample.records) {
-            const auto answers = screening::effective_answers(sample.instrument->checklist, record);
+            (void)screener.evaluate(record);
+            const auto& answers = screener.answers();
             expression::Known known;
             expression::read_facts(program, answers, known);
             reasoner.set_answers(answers);

@@ -26,23 +26,30 @@ Evaluated evaluate(const expression::Instrument& instrument, const std::vector<s
         columns = checks::load_mapping(mapping_text, instrument.checklist, diagnostics);
         BOOST_TEST_REQUIRE(columns.has_value(), places(diagnostics.all()));
     }
-    records::RecordChecks record_checks(instrument.checklist, options);
-    screening::Screener screener(instrument);
+    const records::RecordChecks record_checks(instrument.checklist, options);
     Evaluated outcome;
     std::size_t rejected = 0;
     std::size_t results = 0;
     const screening::BatchSinks sinks = {
-        [&](const records::Record&, const screening::Result&, const screening::Explanation*) { ++results; },
-        [&](const records::RecordReader&) { ++rejected; },
-        [&](const diag::Diagnostics& diagnostics) {
-            outcome.found.insert(outcome.found.end(), diagnostics.all().begin(), diagnostics.all().end());
+        [&](std::string&, const records::Record&, const screening::Result&, const screening::Explanation*) {
+            ++results;
+        },
+        [](std::string_view) {},
+        [&](const records::RecordInput&, std::string_view, records::RowBatch::Piece piece) {
+            const bool ends =
+                piece == records::RowBatch::Piece::none || piece == records::RowBatch::Piece::last;
+            rejected += ends ? 1U : 0U;
+        },
+        [&](std::span<const diag::Diagnostic> findings, std::size_t) {
+            outcome.found.insert(outcome.found.end(), findings.begin(), findings.end());
         },
     };
+    screening::BatchRun run(instrument, {}, sinks);
     for (const std::string& text : texts) {
         auto source = records::Source::from_text(text, "records");
-        const auto reader = records::make_reader(source, record_checks, columns ? &*columns : nullptr);
-        screening::run_batch(*reader, "records", screener, false, outcome.summary, sinks);
+        run.read(source, record_checks, columns ? &*columns : nullptr);
     }
+    outcome.summary = run.summary();
     // nothing is dropped silently: every record read is a result or a rejected row
     BOOST_TEST(rejected == outcome.summary.rejected);
     BOOST_TEST(results + rejected == outcome.summary.read);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "expression/evaluate.hpp"
+#include "expression/pair_evaluation.hpp"
 
 #include "row.hpp"
 #include "small_checklist.hpp"
@@ -13,6 +14,7 @@
 using namespace vidra::expression;
 using vidra::checklist::Answer;
 using vidra::checklist::AnswerState;
+using Side = PairEvaluation::Side;
 namespace test = vidra::test;
 
 namespace {
@@ -47,14 +49,14 @@ bool holds(const std::string& when, const std::string& criteria = {}) {
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), when << ": " << said);
     Known known;
     read_facts(instrument->program, answers, known);
-    Evaluation evaluation(instrument->program);
-    evaluation.run(known.certain, instrument->program.steps.size());
+    PairEvaluation evaluation(instrument->program);
+    evaluation.run(known.certain, known.possible, instrument->program.steps.size());
     // with every fact known the evaluation with bounds must say the same
     OpenEvaluation open(instrument->program);
     open.run(known.certain, known.possible, instrument->program.steps.size());
     const NodeId node = instrument->program.outcomes.front();
-    BOOST_TEST((open.truth(node) == (evaluation.holds(node) ? Truth::yes : Truth::no)), when);
-    return evaluation.holds(node);
+    BOOST_TEST((open.truth(node) == (evaluation.holds(node, Side::first) ? Truth::yes : Truth::no)), when);
+    return evaluation.holds(node, Side::first);
 }
 
 using Row = test::Row<std::string, bool>;
@@ -144,9 +146,9 @@ BOOST_AUTO_TEST_CASE(an_irrelevant_question_is_no_none_and_passes_nothing) {
     Known known;
     read_facts(instrument->program, {{AnswerState::no, 0}, {AnswerState::yes, 0}, {AnswerState::given, 5}},
                known);
-    Evaluation evaluation(instrument->program);
-    evaluation.run(known.certain, instrument->program.steps.size());
-    BOOST_TEST(evaluation.first_holding(instrument->program.outcomes) == 2U);  // != is not ==
+    PairEvaluation evaluation(instrument->program);
+    evaluation.run(known.certain, known.possible, instrument->program.steps.size());
+    BOOST_TEST(evaluation.first_holding(instrument->program.outcomes, Side::first) == 2U);  // != is not ==
 }
 
 BOOST_AUTO_TEST_CASE(sums_keep_their_bounds_while_facts_are_open) {

@@ -41,15 +41,16 @@ BOOST_AUTO_TEST_SUITE(reasoner)
 // equal futures make few.
 BOOST_AUTO_TEST_CASE(sixty_open_questions_under_a_rule_that_goes_both_ways) {
     const Instrument possible = sixty_questions("yes(s0) == 11 and strong(s1) == weak(s1) and yes(s2) == 3");
+    const std::vector<Answer> all_open(60);
     reason::Reasoner reasoner(possible);
-    reasoner.set_answers(std::vector<Answer>(60));
+    reasoner.set_answers(all_open);
     BOOST_TEST(reasoner.outcomes().least == 0U);
     BOOST_TEST(reasoner.outcomes().most == 1U);
     BOOST_TEST(reasoner.can_change(0));
     // seven strong cannot be as many as eight weak, and there are no fractions
     const Instrument impossible = sixty_questions("strong(s0) == 8 or 2 * yes(s1) == 7");
     reason::Reasoner other(impossible);
-    other.set_answers(std::vector<Answer>(60));
+    other.set_answers(all_open);
     BOOST_TEST(other.outcomes().least == 1U);
     BOOST_TEST(other.outcomes().most == 1U);
     BOOST_TEST(!other.can_change(0));
@@ -58,8 +59,9 @@ BOOST_AUTO_TEST_CASE(sixty_open_questions_under_a_rule_that_goes_both_ways) {
 BOOST_AUTO_TEST_CASE(a_search_beyond_its_limit_says_so) {
     // an even number is never seven, and to know that every partial sum must be looked at
     const Instrument instrument = sixty_questions("2 * yes(s0) + 4 * yes(s1) + 6 * yes(s2) == 7");
+    const std::vector<Answer> all_open(60);
     reason::Reasoner reasoner(instrument, 2);
-    BOOST_CHECK_THROW(reasoner.set_answers(std::vector<Answer>(60)), reason::SearchLimit);
+    BOOST_CHECK_THROW(reasoner.set_answers(all_open), reason::SearchLimit);
 }
 
 // Points 1, 2, 4, … lightest first: every sum is another state unless the heavy ones are decided first.
@@ -76,8 +78,9 @@ BOOST_AUTO_TEST_CASE(sums_of_many_weights_are_settled_by_the_heavy_ones) {
                               test::outcome("rest", "")),
         said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    const std::vector<Answer> all_open(19);
     reason::Reasoner reasoner(*instrument, 200);
-    reasoner.set_answers(std::vector<Answer>(19));
+    reasoner.set_answers(all_open);
     BOOST_TEST(reasoner.outcomes().least == 0U);
     BOOST_TEST(reasoner.outcomes().most == 1U);
     BOOST_TEST(reasoner.can_change(0));

@@ -35,23 +35,23 @@ BOOST_AUTO_TEST_CASE(a_key_of_a_row_is_named_only_if_it_can_be_a_name) {
 }
 
 BOOST_AUTO_TEST_CASE(what_fields_may_hold) {
-    BOOST_TEST(records::field_fault("date", "2026-11-25").empty());
-    BOOST_TEST(records::field_fault("date", "").empty());
-    BOOST_TEST(records::field_fault("date", "25.11.2026") == "a date as YYYY-MM-DD");
-    BOOST_TEST(records::field_fault("age", "0").empty());
-    BOOST_TEST(records::field_fault("age", "150").empty());
-    BOOST_TEST(records::field_fault("age", "151") == "whole years from 0 to 150");
-    BOOST_TEST(records::field_fault("age", "17,5") == "whole years from 0 to 150");
-    BOOST_TEST(records::field_fault("age", "-1") == "whole years from 0 to 150");
-    BOOST_TEST(records::field_fault("basis.x", "disclosed").empty());
-    BOOST_TEST(records::field_fault("basis.x", "heard") ==
+    BOOST_TEST(records::field_fault(records::field_rule("date"), "2026-11-25").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("date"), "").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("date"), "25.11.2026") == "a date as YYYY-MM-DD");
+    BOOST_TEST(records::field_fault(records::field_rule("age"), "0").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("age"), "150").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("age"), "151") == "whole years from 0 to 150");
+    BOOST_TEST(records::field_fault(records::field_rule("age"), "17,5") == "whole years from 0 to 150");
+    BOOST_TEST(records::field_fault(records::field_rule("age"), "-1") == "whole years from 0 to 150");
+    BOOST_TEST(records::field_fault(records::field_rule("basis.x"), "disclosed").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("basis.x"), "heard") ==
                "one of disclosed, observed, document, third_party");
-    BOOST_TEST(records::field_fault("consent.referral.police", "unable").empty());
-    BOOST_TEST(records::field_fault("consent.screening", "yes") ==
+    BOOST_TEST(records::field_fault(records::field_rule("consent.referral.police"), "unable").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("consent.screening"), "yes") ==
                "one of given, refused, withdrawn, unable");
-    BOOST_TEST(records::field_fault("consent.by", "self").empty());
-    BOOST_TEST(records::field_fault("internal", "cross_border").empty());
-    BOOST_TEST(records::field_fault("station", "anything").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("consent.by"), "self").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("internal"), "cross_border").empty());
+    BOOST_TEST(records::field_fault(records::field_rule("station"), "anything").empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

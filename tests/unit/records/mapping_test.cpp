@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/mapping.hpp"
 
-#include "records/reader.hpp"
+#include "read_rows.hpp"
 #include "row.hpp"
 #include "small_checklist.hpp"
 
@@ -54,21 +54,18 @@ std::string mapped_input(const std::string& input) {
     const auto document = vidra::tomlio::parse(mapping_text, diagnostics);
     const auto mapping = records::load_mapping(*document, &instrument->checklist, diagnostics);
     BOOST_REQUIRE(mapping.has_value());
-    records::RecordChecks checks(instrument->checklist, {});
+    const records::RecordChecks checks(instrument->checklist, {});
     records::Source source = records::Source::from_text(input, "f");
-    const auto reader = records::make_reader(source, checks, &*mapping);
-    records::Record record;
+    const auto read = test::read_input(source, checks, &*mapping);
     std::string text;
-    if (reader->next(record, diagnostics) == records::RecordReader::Next::record) {
+    if (!read.rows.empty() && read.rows.front().is_record) {
         for (std::size_t q = 0; q < 5; ++q) {
-            const std::string word =
-                vidra::checklist::answer_word(instrument->checklist.questions[q], record.answers[q]);
+            const std::string word = vidra::checklist::answer_word(instrument->checklist.questions[q],
+                                                                   read.rows.front().record.answers[q]);
             text += (q == 0 ? "" : " ") + (word.empty() ? "-" : word);
         }
     }
-    for (const auto& one : diagnostics.all()) {
-        text += diag::render_line(one);
-    }
+    text += read.findings + (read.rows.empty() ? "" : read.rows.front().findings);
     return text;
 }
 

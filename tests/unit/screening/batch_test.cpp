@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screening/batch.hpp"
 
+#include "diag/render.hpp"
 #include "small_checklist.hpp"
 
+#include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -10,6 +12,44 @@
 namespace screening = vidra::screening;
 namespace records = vidra::records;
 namespace test = vidra::test;
+
+namespace {
+
+/// What comes out of a run, as text.
+struct Told {
+    std::string results;  ///< the cases
+    std::string rejected;
+    std::string findings;
+    screening::Summary summary;
+};
+
+Told run(const vidra::expression::Instrument& instrument, const std::string& input,
+         const screening::BatchOptions& options, const records::ReadOptions& read_options = {}) {
+    Told told;
+    const records::RecordChecks checks(instrument.checklist, read_options);
+    records::Source source = records::Source::from_text(input, "f");
+    screening::BatchRun run(
+        instrument, options,
+        {[](std::string& text, const records::Record& record, const screening::Result&,
+            const screening::Explanation*) { text += record.case_id + "|"; },
+         [&](std::string_view text) { told.results += text; },
+         [&](const records::RecordInput&, std::string_view row, records::RowBatch::Piece piece) {
+             const bool ends =
+                 piece == records::RowBatch::Piece::none || piece == records::RowBatch::Piece::last;
+             told.rejected += std::string(row) + (ends ? "|" : "");
+         },
+         [&](std::span<const vidra::diag::Diagnostic> findings, std::size_t more) {
+             for (const auto& one : findings) {
+                 told.findings += vidra::diag::render_line(one);
+             }
+             told.findings += more > 0 ? "and more\n" : "";
+         }});
+    run.read(source, checks, nullptr);
+    told.summary = run.summary();
+    return told;
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(batch)
 
@@ -21,37 +61,72 @@ BOOST_AUTO_TEST_CASE(every_row_is_a_result_or_rejected_and_the_mildest_never_sta
                                                test::outcome("middle", "a") + test::outcome("rest", "")),
                          said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
-    records::RecordChecks checks(instrument->checklist, {});
-    records::Source source = records::Source::from_text(
-        "case,a,b\n1,yes,yes\n2,yes,\n3,no,no\n4,,\n5,maybe,\n,yes,yes\n6,no,yes,x\n", "f");
-    const auto reader = records::make_reader(source, checks, nullptr);
-    screening::Screener screener(*instrument);
-    screening::Summary summary;
-    std::size_t results = 0;
-    std::string rejected;
-    std::string findings;
-    screening::run_batch(
-        *reader, "f", screener, false, summary,
-        {[&](const records::Record&, const screening::Result&, const screening::Explanation*) { ++results; },
-         [&](const records::RecordReader& row) { rejected += std::string(row.raw()) + "|"; },
-         [&](const vidra::diag::Diagnostics& some) {
-             for (const auto& one : some.all()) {
-                 findings += vidra::diag::render_line(one);
-             }
-         }});
-    BOOST_TEST(summary.read == 7U);
-    BOOST_TEST(summary.rejected == 3U);
-    BOOST_TEST(results == 4U);
-    BOOST_TEST(rejected == "5,maybe,|,yes,yes|6,no,yes,x|");
-    BOOST_TEST(summary.line(instrument->checklist) ==
+    const Told told =
+        run(*instrument, "case,a,b\n1,yes,yes\n2,yes,\n3,no,no\n4,,\n5,maybe,\n,yes,yes\n6,no,yes,x\n", {});
+    BOOST_TEST(told.summary.read == 7U);
+    BOOST_TEST(told.summary.rejected == 3U);
+    BOOST_TEST(told.results == "1|2|3|4|");
+    BOOST_TEST(told.rejected == "5,maybe,|,yes,yes|6,no,yes,x|");
+    BOOST_TEST(told.summary.line(instrument->checklist) ==
                "7 records read: 4 results, 3 rejected; high: 1; middle: 1 (1 at most high); "
                "rest: 2 (1 at most high, 1 settled)");
     BOOST_TEST(
-        findings ==
+        told.findings ==
         "f:6:3: error: this is not an answer to `a`; allowed: yes, no, unknown, refused, not_applicable "
         "or blank [VR004]\n"
         "f:7:1: error: the record has no `case` [VR002]\n"
         "f:8:1: error: the row has 4 cells under 3 column names [VR010]\n");
+}
+
+std::string small_rules() {
+    return test::small_checklist(test::section("s") + test::question("a") + test::question("b") +
+                                 test::outcome("high", "a and b") + test::outcome("rest", ""));
+}
+
+// Names of cases are kept up to a number, and it is said once when one is not kept.
+BOOST_AUTO_TEST_CASE(cases_are_remembered_up_to_a_number) {
+    std::string said;
+    const auto instrument = test::instrument(small_rules(), said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    const std::string two = "case,a,b\nX,,\nY,,\nX,,\n";
+    BOOST_TEST(run(*instrument, two, {.most_cases = 2}).findings ==
+               "f:4:1: warning: an earlier record has the same `case` [VR020]\n");
+    const Told told = run(*instrument, two + "Z,,\nZ,,\nY,,\n", {.most_cases = 2});
+    BOOST_TEST(told.findings ==
+               "f:4:1: warning: an earlier record has the same `case` [VR020]\n"
+               "f:5:1: warning: there are 2 cases; from here on a repeated one is found only if it is one of "
+               "them [VR024]\n"
+               "f:7:1: warning: an earlier record has the same `case` [VR020]\n");
+    BOOST_TEST(told.summary.result_count() == 6U);
+}
+
+// The same rows in the same order whatever the number of threads, with what was found in them, and every one
+// of them a result or rejected.
+BOOST_AUTO_TEST_CASE(more_jobs_change_nothing) {
+    std::string said;
+    const auto instrument = test::instrument(small_rules(), said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    std::string input = "case,a,b,remarks\n";
+    for (int i = 0; i < 60'000; ++i) {
+        input += i % 97 == 0     ? "case,a,b,remarks\n"
+                 : i % 101 == 0  ? fmt::format("C{},maybe,no,\n", i)
+                 : i % 1009 == 0 ? fmt::format("C{},yes,no,\"two\nlines\"\r\n", i - 1)
+                                 : fmt::format("C{},yes,{},x\n", i, i % 3 == 0 ? "no" : "");
+    }
+    input += "C-large,\"" + std::string(3'000'000, 'x') + "\",,\nlast,no,no,";
+    const Told one = run(*instrument, input, {});
+    // below 60,000 and from 0 on there are 619 multiples of 97, 595 of 101, and 7 of both
+    BOOST_TEST(one.summary.rejected == 595U - 7U + 1U);  // and the large one
+    BOOST_TEST(one.summary.read == 60'000U - 619U + 2U);
+    for (const std::size_t jobs : {2U, 4U}) {
+        const Told several = run(*instrument, input, {.jobs = jobs});
+        BOOST_TEST((several.results == one.results));
+        BOOST_TEST((several.rejected == one.rejected));
+        BOOST_TEST((several.findings == one.findings));
+        BOOST_TEST(several.summary.read == one.summary.read);
+        BOOST_TEST(several.summary.rejected == one.summary.rejected);
+        BOOST_TEST((several.summary.results == one.summary.results));
+    }
 }
 
 // The outcome is easy and the criterion is not: with reasons asked for the record is rejected by itself, and
@@ -67,24 +142,11 @@ BOOST_AUTO_TEST_CASE(reasons_beyond_the_search_reject_the_record_alone) {
         said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
     for (const bool explain : {false, true}) {
-        records::RecordChecks checks(instrument->checklist, {});
-        records::Source source = records::Source::from_text("case,a,b,c,d\n1,,,,\n2,no,no,no,no\n", "f");
-        const auto reader = records::make_reader(source, checks, nullptr);
-        screening::Screener screener(*instrument, 1);
-        screening::Summary summary;
-        std::string findings;
-        screening::run_batch(
-            *reader, "f", screener, explain, summary,
-            {[](const records::Record&, const screening::Result&, const screening::Explanation*) {},
-             [](const records::RecordReader&) {},
-             [&](const vidra::diag::Diagnostics& some) {
-                 for (const auto& one : some.all()) {
-                     findings += vidra::diag::render_line(one);
-                 }
-             }});
-        BOOST_TEST(summary.read == 2U);
-        BOOST_TEST(summary.rejected == (explain ? 1U : 0U));
-        BOOST_TEST(findings.ends_with("[VR013]\n") == explain);
+        const Told told = run(*instrument, "case,a,b,c,d\n1,,,,\n2,no,no,no,no\n",
+                              {.explain = explain, .jobs = 1, .state_limit = 1});
+        BOOST_TEST(told.summary.read == 2U);
+        BOOST_TEST(told.summary.rejected == (explain ? 1U : 0U));
+        BOOST_TEST(told.findings.ends_with("[VR013]\n") == explain);
     }
 }
 

@@ -10,6 +10,7 @@
 
 namespace screening = vidra::screening;
 namespace test = vidra::test;
+using Format = screening::ResultFormat;
 
 namespace {
 
@@ -23,6 +24,9 @@ struct Fixture {
                 test::outcome("found", "c", true) + test::outcome("rest", "") + test::alert("danger", "a")),
             said);
         BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    }
+    [[nodiscard]] screening::ResultRenderer renderer(Format format, bool is_terminal = false) const {
+        return {*instrument, format, is_terminal};
     }
     std::optional<vidra::expression::Instrument> instrument;
 };
@@ -38,7 +42,7 @@ BOOST_AUTO_TEST_CASE(a_result_as_json) {
     record.clear(2);
     record.answers[0] = {vidra::checklist::AnswerState::yes, 0};
     std::string out;
-    screening::append_json(out, *instrument, "X-\"1\"", screener.evaluate(record), nullptr);
+    renderer(Format::jsonl).append(out, "X-\"1\"", screener.evaluate(record), nullptr);
     BOOST_TEST(out ==
                "{\"case\":\"X-\\\"1\\\"\",\"checklist\":\"small\",\"version\":\"1\",\"outcome\":\"found\","
                "\"at_most\":\"found\",\"settled\":true,\"refer\":\"yes\",\"answered\":1,\"open\":1,"
@@ -53,7 +57,7 @@ BOOST_AUTO_TEST_CASE(a_result_with_its_reasons) {
     const screening::Result result = screener.evaluate(record);
     const screening::Explanation explanation = screener.explain();
     std::string out;
-    screening::append_json(out, *instrument, "X", result, &explanation);
+    renderer(Format::jsonl).append(out, "X", result, &explanation);
     BOOST_TEST(out ==
                "{\"case\":\"X\",\"checklist\":\"small\",\"version\":\"1\",\"outcome\":\"rest\","
                "\"at_most\":\"found\",\"settled\":false,\"refer\":\"open\",\"answered\":1,\"open\":1,"
@@ -65,7 +69,7 @@ BOOST_AUTO_TEST_CASE(csv_guards_what_a_spreadsheet_would_run) {
     const screening::Result result;
     const auto row = [&](std::string_view case_id) {
         std::string out;
-        screening::append_csv(out, instrument->checklist, case_id, result);
+        renderer(Format::csv).append(out, case_id, result, nullptr);
         return out.substr(0, out.find(",small"));
     };
     for (const std::string start : {"=", "+", "-", "@"}) {
@@ -79,12 +83,12 @@ BOOST_AUTO_TEST_CASE(csv_guards_what_a_spreadsheet_would_run) {
 }
 
 BOOST_AUTO_TEST_CASE(a_table_row_shows_no_control_and_lines_up) {
-    const screening::ResultTable table(instrument->checklist);
+    const screening::ResultRenderer table = renderer(Format::table);
     const screening::Result result;
     std::string plain;
     std::string wide;
-    table.append_row(plain, "case", result);
-    table.append_row(wide, "жена\x1b[2J", result);
+    table.append(plain, "case", result, nullptr);
+    table.append(wide, "жена\x1b[2J", result, nullptr);
     BOOST_TEST(wide.find('\x1b') == std::string::npos);
     BOOST_TEST(vidra::base::display_width(plain.substr(0, plain.find("found"))) ==
                vidra::base::display_width(wide.substr(0, wide.find("found"))));

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "records/json_value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace vidra::records {
+
+namespace ondemand = simdjson::ondemand;
+
+bool is_null(ondemand::value& value) {
+    if (value.type().value() != ondemand::json_type::null) {
+        return false;
+    }
+    if (!value.is_null().value()) {  // something else that begins with n
+        throw simdjson::simdjson_error(simdjson::N_ATOM_ERROR);
+    }
+    return true;
+}
+
+std::optional<std::string_view> scalar_text(ondemand::value& value, std::string& memory) {
+    switch (value.type().value()) {
+        case ondemand::json_type::string:
+            return value.get_string().value();
+        case ondemand::json_type::number: {
+            ondemand::number number = value.get_number().value();
+            memory.clear();
+            const auto out = std::back_inserter(memory);
+            switch (number.get_number_type()) {
+                case ondemand::number_type::signed_integer:
+                    fmt::format_to(out, "{}", number.get_int64());
+                    break;
+                case ondemand::number_type::unsigned_integer:
+                    fmt::format_to(out, "{}", number.get_uint64());
+                    break;
+                case ondemand::number_type::floating_point_number:
+                    fmt::format_to(out, "{}", number.get_double());
+                    break;
+            }
+            return memory;
+        }
+        case ondemand::json_type::boolean:
+            return value.get_bool().value() ? "true" : "false";
+        case ondemand::json_type::null:
+            (void)is_null(value);
+            return std::string_view();
+        case ondemand::json_type::array:
+        case ondemand::json_type::object:
+            break;
+    }
+    return std::nullopt;
+}
+
+void pass_over(ondemand::value& value, std::size_t depth) {
+    constexpr std::size_t deepest = 1000;
+    if (depth > deepest) {
+        throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
+    }
+    switch (value.type().value()) {
+        case ondemand::json_type::array:
+            for (auto item : value.get_array().value()) {
+                ondemand::value element = item.value();
+                pass_over(element, depth + 1);
+            }
+            return;
+        case ondemand::json_type::object:
+            for (auto member : value.get_object().value()) {
+                ondemand::field field = std::move(member).take_value();
+                (void)field.unescaped_key().value();
+                pass_over(field.value(), depth + 1);
+            }
+            return;
+        default: {
+            std::string memory;
+            (void)scalar_text(value, memory);
+        }
+    }
+}
+
+std::vector<std::string_view> Keys::repeated() {
+    std::vector<std::string_view> twice;
+    constexpr std::size_t few = 16;
+    if (m_keys.size() <= few) {
+        for (std::size_t i = 1; i < m_keys.size(); ++i) {
+            const auto end = m_keys.begin() + static_cast<std::ptrdiff_t>(i);
+            if (std::find(m_keys.begin(), end, m_keys[i]) != end) {
+                twice.push_back(m_keys[i]);
+            }
+        }
+    } else {
+        std::sort(m_keys.begin(), m_keys.end());
+        for (auto at = m_keys.begin(); (at = std::adjacent_find(at, m_keys.end())) != m_keys.end(); ++at) {
+            twice.push_back(*at);
+        }
+    }
+    std::sort(twice.begin(), twice.end());
+    twice.erase(std::unique(twice.begin(), twice.end()), twice.end());
+    return twice;
+}
+
+}  // namespace vidra::records
