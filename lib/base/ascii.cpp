@@ -38,8 +38,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 bool is_id(std::string_view text) {
-    constexpr std::size_t longest = 64;
-    return !text.empty() && text.size() <= longest && is_ascii_lower(text.front()) &&
+    return !text.empty() && text.size() <= max_id_bytes && is_ascii_lower(text.front()) &&
            std::all_of(text.begin(), text.end(),
                        [](char c) { return is_ascii_lower(c) || is_ascii_digit(c) || c == '_'; });
 }

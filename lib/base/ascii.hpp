@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,8 @@ namespace vidra::base {
 /// The parts between `separator`, empty ones included; one empty part for an empty text.
 /// The views point into `text`.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+inline constexpr std::size_t max_id_bytes = 64;
 
 /// True for `[a-z][a-z0-9_]{0,63}`, the form of every id in a checklist.
 [[nodiscard]] bool is_id(std::string_view text);

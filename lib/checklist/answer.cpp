@@ -3,149 +3,22 @@
 
 #include "base/ascii.hpp"
 #include "base/date.hpp"
+#include "checklist/answer_words.hpp"
 #include "checklist/model.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
-#include <bit>
 #include <charconv>
-#include <cstring>
 
 namespace vidra::checklist {
 namespace {
 
-struct Spelling {
-    std::string_view word;
-    AnswerState state;
-};
-
-constexpr std::array<Spelling, 22> spellings = {{
-    {"yes", AnswerState::yes},
-    {"no", AnswerState::no},
-    {"unknown", AnswerState::unknown},
-    {"refused", AnswerState::refused},
-    {"y", AnswerState::yes},
-    {"n", AnswerState::no},
-    {"1", AnswerState::yes},
-    {"0", AnswerState::no},
-    {"true", AnswerState::yes},
-    {"false", AnswerState::no},
-    {"da", AnswerState::yes},
-    {"ne", AnswerState::no},
-    {"да", AnswerState::yes},
-    {"не", AnswerState::no},
-    {"Да", AnswerState::yes},
-    {"Не", AnswerState::no},
-    {"ДА", AnswerState::yes},
-    {"НЕ", AnswerState::no},
-    {"?", AnswerState::unknown},
-    {"n/a", AnswerState::not_applicable},
-    {"not_applicable", AnswerState::not_applicable},
-    {"not applicable", AnswerState::not_applicable},
-}};
-
-/// The spellings of at most eight bytes, in lower, upper and capitalised ASCII, by a hash without collisions:
-/// whatever people answer, looking it up takes the same few steps, and no processor has to guess.
-class ShortSpellings {
-  public:
-    constexpr ShortSpellings() {
-        for (m_factor = 0x9E3779B97F4A7C15U; !fill(); m_factor += 2) {
-        }
-    }
-
-    [[nodiscard]] std::optional<AnswerState> find(std::string_view word) const {
-        return word.size() > longest ? std::nullopt : find_packed(pack(word), word.size());
-    }
-
-    /// The same where eight bytes may be read from the start of the word.
-    [[nodiscard]] std::optional<AnswerState> find_readable(std::string_view word) const {
-        if (word.size() > longest) {
-            return std::nullopt;
-        }
-        std::uint64_t packed = 0;
-        std::memcpy(&packed, word.data(), sizeof packed);
-        if constexpr (std::endian::native == std::endian::big) {
-            packed = pack(word);
-        }
-        return find_packed(packed & masks[word.size()], word.size());
-    }
-
-  private:
-    static constexpr std::size_t longest = 8;
-    static constexpr std::array<std::uint64_t, longest + 1> masks = {0,
-                                                                     0xFFU,
-                                                                     0xFFFFU,
-                                                                     0xFFFFFFU,
-                                                                     0xFFFFFFFFU,
-                                                                     0xFFFFFFFFFFU,
-                                                                     0xFFFFFFFFFFFFU,
-                                                                     0xFFFFFFFFFFFFFFU,
-                                                                     0xFFFFFFFFFFFFFFFFU};
-
-    [[nodiscard]] std::optional<AnswerState> find_packed(std::uint64_t packed, std::size_t size) const {
-        const Slot& slot = m_slots[place(packed)];
-        return slot.packed == packed && slot.size == size ? std::optional(slot.state) : std::nullopt;
-    }
-
-    struct Slot {
-        std::uint64_t packed = 0;
-        std::size_t size = 0;  ///< 0: no word; the blank answer is found here too
-        AnswerState state = AnswerState::not_asked;
-    };
-
-    static constexpr std::uint64_t pack(std::string_view word) {
-        std::uint64_t packed = 0;
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            packed |= static_cast<std::uint64_t>(static_cast<unsigned char>(word[i])) << (8 * i);
-        }
-        return packed;
-    }
-    [[nodiscard]] constexpr std::size_t place(std::uint64_t packed) const {
-        return packed * m_factor >> (64U - slot_bits);
-    }
-    constexpr bool put(std::uint64_t packed, std::size_t size, AnswerState state) {
-        Slot& slot = m_slots[place(packed)];
-        const bool is_free = slot.size == 0 || slot.packed == packed;
-        slot = {packed, size, state};
-        return is_free;
-    }
-    constexpr bool fill() {
-        constexpr std::uint64_t lower_bits = 0x2020202020202020U;
-        m_slots = {};
-        bool fits = true;
-        for (const Spelling& spelling : spellings) {
-            if (spelling.word.size() > longest) {
-                continue;
-            }
-            std::uint64_t upper = 0;
-            for (std::size_t i = 0; i < spelling.word.size(); ++i) {
-                const char c = spelling.word[i];
-                upper |= (c >= 'a' && c <= 'z' ? std::uint64_t{0xFF} : 0) << (8 * i);
-            }
-            const std::uint64_t lower = pack(spelling.word);
-            const std::uint64_t flips = upper & lower_bits;
-            const std::size_t size = spelling.word.size();
-            fits = fits && put(lower, size, spelling.state) && put(lower ^ flips, size, spelling.state) &&
-                   put(lower ^ (flips & 0xFFU), size, spelling.state);
-        }
-        return fits && m_slots[place(0)].size == 0;
-    }
-
-    static constexpr unsigned slot_bits = 10;
-    std::uint64_t m_factor = 0;
-    std::array<Slot, std::size_t{1} << slot_bits> m_slots;
-};
-constexpr ShortSpellings short_spellings;
-
-std::optional<AnswerState> find_spelling(std::string_view word) {
-    if (const auto state = short_spellings.find(word)) {
-        return state;
-    }
+std::optional<AnswerState> find_word(std::string_view word) {
     const std::string lower = base::ascii_lower(word);
-    for (const Spelling& spelling : spellings) {
-        if (spelling.word == word || spelling.word == lower) {
-            return spelling.state;
+    for (const AnswerWord& one : answer_words) {
+        if (one.word == word || one.word == lower) {
+            return one.state;
         }
     }
     return std::nullopt;
@@ -227,26 +100,11 @@ std::optional<Answer> parse_answer(const Question& question, std::string_view wo
             return given;
         }
     }
-    const auto state = find_spelling(word);
+    const auto state = find_word(word);
     if (state && fits(question.type, *state)) {
         return Answer{*state, 0};
     }
     return is_text ? parse_given(question, word) : std::nullopt;
-}
-
-bool read_word(std::string_view word, Answer& answer) {
-    const auto state = short_spellings.find_readable(word);
-    answer = state ? Answer{*state, 0} : answer;
-    return state.has_value();
-}
-
-bool read_answer(const Question& question, std::string_view word, Answer& answer) {
-    if (question.type == QuestionType::indicator && read_word(word, answer)) {
-        return true;
-    }
-    const auto parsed = parse_answer(question, word);
-    answer = parsed ? *parsed : answer;
-    return parsed.has_value();
 }
 
 std::string allowed_answers(const Question& question) {

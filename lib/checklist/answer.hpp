@@ -33,18 +33,6 @@ struct Answer {
 /// joined by `;`, or `none`. Number: decimal digits, a minus before them. Date: YYYY-MM-DD.
 [[nodiscard]] std::optional<Answer> parse_answer(const Question& question, std::string_view word);
 
-/// How many bytes must be readable from the start of a word for read_answer, whatever its size.
-inline constexpr std::size_t answer_readable_bytes = 8;
-
-/// The same into `answer`, which stays as it is where `word` spells none; false then. Made for a million
-/// rows: a short word of an indicator costs one comparison. Reads `answer_readable_bytes` from `word.data()`
-/// on.
-[[nodiscard]] bool read_answer(const Question& question, std::string_view word, Answer& answer);
-
-/// The part of it that knows short words of an indicator alone, and of these none with white space or in
-/// mixed case.
-[[nodiscard]] bool read_word(std::string_view word, Answer& answer);
-
 /// The words that `question` accepts, for messages: "yes, no, unknown, refused, not_applicable".
 [[nodiscard]] std::string allowed_answers(const Question& question);
 

@@ -149,7 +149,8 @@ void read_facts(const Program& program, const std::vector<checklist::Answer>& an
             const checklist::Answer& answer = answers[fact.question];
             // no branch on the answer: what people answer cannot be foretold
             const std::uint64_t is_open = answer.is_open() ? 1 : 0;
-            const std::uint64_t is_held = holds(fact, answer) ? 1 : 0;
+            const bool is_yes = answer.state == checklist::AnswerState::yes;
+            const std::uint64_t is_held = (fact.kind == FactKind::yes ? is_yes : holds(fact, answer)) ? 1 : 0;
             certain |= (is_held & ~is_open) << (i - begin);
             open |= is_open << (i - begin);
         }

@@ -60,7 +60,9 @@ void PairEvaluation::add_sum(const Sum& sum, std::uint32_t index) {
             }
         }
     }
-    m_ops.push_back({OpKind::sum, index, begin, static_cast<std::uint32_t>(m_parts.size()), 0});
+    const auto end = static_cast<std::uint32_t>(m_parts.size());
+    const bool is_count = end == begin + 1 && m_parts.back().weight == 1;
+    m_ops.push_back({is_count ? OpKind::count : OpKind::sum, index, begin, end, 0});
 }
 
 void PairEvaluation::add_node(const Node& node, NodeId id) {
@@ -106,61 +108,77 @@ VIDRA_POPCNT void PairEvaluation::run_ops_with_popcnt(std::size_t steps) {
 }
 
 [[gnu::always_inline]] inline void PairEvaluation::run_ops(std::size_t steps) {
-    for (std::size_t i = 0; i < steps; ++i) {
-        const Op& op = m_ops[i];
-        switch (op.kind) {
+    // everything by local pointers: after a byte is written the compiler must take any member for changed
+    const Part* const parts = m_parts.data();
+    const NodeId* const children = m_children.data();
+    const std::array<std::uint64_t*, 2> facts = {m_facts[0].data(), m_facts[1].data()};
+    Pair* const sums = m_sums.data();
+    std::uint8_t* const nodes = m_nodes.data();
+    const Op* const end = m_ops.data() + steps;
+    for (const Op* op = m_ops.data(); op != end; ++op) {
+        switch (op->kind) {
+            case OpKind::count: {
+                const Part& part = parts[op->begin];
+                sums[op->target] = {std::popcount(facts[0][part.word] & part.mask),
+                                    std::popcount(facts[1][part.word] & part.mask)};
+                break;
+            }
             case OpKind::sum: {
                 Pair total = {0, 0};
-                for (std::uint32_t at = op.begin; at < op.end; ++at) {
-                    const Part& part = m_parts[at];
-                    total[0] += part.weight * std::popcount(m_facts[0][part.word] & part.mask);
-                    total[1] += part.weight * std::popcount(m_facts[1][part.word] & part.mask);
+                for (std::uint32_t at = op->begin; at < op->end; ++at) {
+                    const Part& part = parts[at];
+                    total[0] += part.weight * std::popcount(facts[0][part.word] & part.mask);
+                    total[1] += part.weight * std::popcount(facts[1][part.word] & part.mask);
                 }
-                m_sums[op.target] = total;
+                sums[op->target] = total;
                 break;
             }
             case OpKind::relevance: {
-                const Relevance& relevance = m_program.relevances[op.target];
+                const Relevance& relevance = m_program.relevances[op->target];
                 for (std::size_t side = 0; side < 2; ++side) {
-                    if ((m_nodes[relevance.relevant] >> side & 1U) == 0) {
+                    if ((nodes[relevance.relevant] >> side & 1U) == 0) {
                         for (std::size_t word = 0; word < relevance.mask.size(); ++word) {
-                            m_facts[side][word] &= ~relevance.mask[word];
+                            facts[side][word] &= ~relevance.mask[word];
                         }
                     }
                 }
                 break;
             }
             case OpKind::constant:
-                m_nodes[op.target] = op.constant != 0 ? both : 0;
+                nodes[op->target] = op->constant != 0 ? both : 0;
                 break;
-            case OpKind::fact:
-                m_nodes[op.target] = pair_of(test_bit(m_facts[0], op.begin), test_bit(m_facts[1], op.begin));
+            case OpKind::fact: {
+                const std::uint32_t word = op->begin / 64;
+                const std::uint32_t bit = op->begin % 64;
+                nodes[op->target] =
+                    pair_of((facts[0][word] >> bit & 1U) != 0, (facts[1][word] >> bit & 1U) != 0);
                 break;
+            }
             case OpKind::at_least:
-                m_nodes[op.target] =
-                    pair_of(m_sums[op.begin][0] >= op.constant, m_sums[op.begin][1] >= op.constant);
+                nodes[op->target] =
+                    pair_of(sums[op->begin][0] >= op->constant, sums[op->begin][1] >= op->constant);
                 break;
             case OpKind::equals:
-                m_nodes[op.target] =
-                    pair_of(m_sums[op.begin][0] == op.constant, m_sums[op.begin][1] == op.constant);
+                nodes[op->target] =
+                    pair_of(sums[op->begin][0] == op->constant, sums[op->begin][1] == op->constant);
                 break;
             case OpKind::negation:
-                m_nodes[op.target] = static_cast<std::uint8_t>(m_nodes[m_children[op.begin]] ^ both);
+                nodes[op->target] = static_cast<std::uint8_t>(nodes[children[op->begin]] ^ both);
                 break;
             case OpKind::conjunction: {
-                std::uint8_t value = both;
-                for (std::uint32_t at = op.begin; at < op.end; ++at) {
-                    value = static_cast<std::uint8_t>(value & m_nodes[m_children[at]]);
+                unsigned value = both;
+                for (std::uint32_t at = op->begin; at < op->end; ++at) {
+                    value &= nodes[children[at]];
                 }
-                m_nodes[op.target] = value;
+                nodes[op->target] = static_cast<std::uint8_t>(value);
                 break;
             }
             case OpKind::disjunction: {
-                std::uint8_t value = 0;
-                for (std::uint32_t at = op.begin; at < op.end; ++at) {
-                    value = static_cast<std::uint8_t>(value | m_nodes[m_children[at]]);
+                unsigned value = 0;
+                for (std::uint32_t at = op->begin; at < op->end; ++at) {
+                    value |= nodes[children[at]];
                 }
-                m_nodes[op.target] = value;
+                nodes[op->target] = static_cast<std::uint8_t>(value);
                 break;
             }
         }

@@ -31,6 +31,7 @@ class PairEvaluation {
 
   private:
     enum class OpKind : std::uint8_t {
+        count,  ///< a sum of one part with weight 1, as most are
         sum,
         relevance,
         constant,

@@ -22,6 +22,12 @@ std::uint64_t CaseSet::hash(std::string_view case_id) {
     return std::hash<std::string_view>{}(case_id);
 }
 
+void CaseSet::expect(std::uint64_t hash) const {
+    if (m_narrow) {
+        __builtin_prefetch(&m_narrow[narrow_place(hash)]);
+    }
+}
+
 bool CaseSet::seen(std::uint64_t hash) {
     // a zero marks an empty place, in both tables
     hash |= static_cast<std::uint32_t>(hash) == 0 ? 1U : 0U;

@@ -22,6 +22,9 @@ class CaseSet {
 
     [[nodiscard]] static std::uint64_t hash(std::string_view case_id);
 
+    /// Tells the processor that `seen` will be asked for this one soon: among many it lies far apart.
+    void expect(std::uint64_t hash) const;
+
     /// True if the name was seen before. A new one is kept while there is room.
     bool seen(std::uint64_t hash);
     [[nodiscard]] std::size_t most() const { return m_most; }

@@ -23,7 +23,7 @@ struct Marks {
 };
 
 #if defined(__SSE2__)
-Marks marks_of(const char* block, char delimiter) {
+inline Marks marks_of(const char* block, char delimiter) {
     constexpr std::size_t lane_bytes = 16;
     const __m128i wanted = _mm_set1_epi8(delimiter);
     const __m128i quote = _mm_set1_epi8('"');
@@ -83,12 +83,12 @@ bool CsvCells::split_plain(char delimiter) {
             m_cells.resize(2 * (m_count + block_bytes + 1));
         }
         Cell* cell = m_cells.data() + m_count;
-        m_count += static_cast<std::size_t>(std::popcount(marks.delimiters));
         for (std::uint64_t rest = marks.delimiters; rest != 0; rest &= rest - 1) {
             const std::size_t end = block + static_cast<std::size_t>(std::countr_zero(rest));
             *cell++ = {begin, end - begin};
             begin = end + 1;
         }
+        m_count = static_cast<std::size_t>(cell - m_cells.data());
     }
     add(begin, m_row.size() - begin);
     return true;

@@ -24,7 +24,7 @@ class CsvCells {
     /// least `readable_bytes` in a row with a quote.
     static constexpr std::size_t readable_bytes = 8;
     [[nodiscard]] std::string_view cell(std::size_t index) const {
-        return m_text.substr(m_cells[index].begin, m_cells[index].size);
+        return {m_text.data() + m_cells[index].begin, m_cells[index].size};
     }
     /// Where the cell begins in the file. Computed on demand: only faults need it.
     [[nodiscard]] diag::Range place(std::size_t index) const;

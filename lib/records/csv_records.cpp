@@ -3,7 +3,7 @@
 
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
-#include "checklist/answer.hpp"
+#include "checklist/answer_words.hpp"
 
 #include <fmt/format.h>
 
@@ -60,8 +60,15 @@ bool CsvRowReader::read_text(const Text& text, Record& record, diag::Diagnostics
 
 void CsvRowReader::read_answers(Record& record, diag::Diagnostics& diagnostics) const {
     for (const CsvLayout::AnswerColumn& answer : m_layout.answers()) {
+        const std::string_view cell = m_cells.cell(answer.column);
+        checklist::Answer& read = record.answers[answer.question];
+        if (answer.is_indicator && checklist::short_answer_words.find(cell, read.state)) {
+            continue;
+        }
         const checklist::Question& question = checks().checklist().questions[answer.question];
-        if (!checklist::read_answer(question, m_cells.cell(answer.column), record.answers[answer.question])) {
+        const auto parsed = checklist::parse_answer(question, cell);
+        read = parsed ? *parsed : checklist::Answer{};
+        if (!parsed) {
             diagnostics.add(Code::bad_answer, m_cells.place(answer.column),
                             fmt::format("this is not an answer to `{}`; allowed: {}", question.id,
                                         checklist::allowed_answers(question)));
@@ -194,7 +201,8 @@ void CsvLayout::bind_name(std::size_t i, diag::Diagnostics& diagnostics) {
     const std::string& name = m_names[i];
     bool is_used = false;
     if (const auto question = m_checks.question(name)) {
-        m_answers.push_back({i, *question});
+        const auto type = m_checks.checklist().questions[*question].type;
+        m_answers.push_back({i, *question, type == checklist::QuestionType::indicator});
         is_used = true;
     } else if (name == "answers" || name.starts_with("answers.")) {
         diagnostics.add(

@@ -28,6 +28,7 @@ class CsvLayout final : public RecordLayout {
     struct AnswerColumn {
         std::size_t column = 0;
         std::size_t question = 0;
+        bool is_indicator = false;
     };
     struct FieldColumn {
         std::size_t column = 0;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/json_object.hpp"
 
+#include "base/ascii.hpp"
+#include "checklist/answer_words.hpp"
 #include "records/fields.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -17,10 +20,13 @@ namespace {
 
 constexpr std::size_t no_question = SIZE_MAX;
 
-/// Whether the key of a member is spelt exactly so, without escapes: no need then to unescape it.
-bool is_spelt(ondemand::field& field, std::string_view id) {
-    const char* raw = field.key().raw();
-    return std::memcmp(raw, id.data(), id.size()) == 0 && raw[id.size()] == '"';
+/// The member itself, of which `take_value` would make a copy that costs more than all the rest.
+ondemand::field& field_of(simdjson::simdjson_result<ondemand::field>& member) {
+    if (member.error() != simdjson::SUCCESS) {
+        throw simdjson::simdjson_error(member.error());
+    }
+    ondemand::field&& field = std::move(member).value_unsafe();
+    return field;
 }
 
 /// What stands between the quotes of a string without escapes that nothing follows; nothing otherwise.
@@ -39,11 +45,40 @@ void report_repeated(Keys& keys, const JsonLine& line, diag::Diagnostics& diagno
     }
 }
 
+JsonObjectReader::Asked::Asked(const checklist::Question& question)
+    : id(question.id), is_indicator(question.type == checklist::QuestionType::indicator) {
+    const std::string spelt = question.id + '"';
+    static_assert(sizeof words >= base::max_id_bytes + 1);
+    std::memcpy(words.data(), spelt.data(), spelt.size());
+    std::array<char, sizeof(std::uint64_t)> mask = {};
+    last_word = (spelt.size() - 1) / mask.size();
+    std::fill_n(mask.begin(), spelt.size() - last_word * mask.size(), '\xFF');
+    std::memcpy(&last_mask, mask.data(), mask.size());
+}
+
+inline bool JsonObjectReader::Asked::is_spelt_at(const char* key) const {
+    const auto differs = [&](std::size_t word) {
+        std::uint64_t there = 0;
+        std::memcpy(&there, key + word * sizeof there, sizeof there);
+        return there ^ words[word];
+    };
+    for (std::size_t word = 0; word < last_word; ++word) {
+        if (differs(word) != 0) {
+            return false;
+        }
+    }
+    return (differs(last_word) & last_mask) == 0;
+}
+
 JsonObjectReader::JsonObjectReader(const RecordChecks& checks,
                                    std::function<bool(std::string)> is_first_mention)
     : m_checks(checks),
       m_is_first_mention(std::move(is_first_mention)),
-      m_answered_in(checks.checklist().questions.size(), 0) {}
+      m_expected(checks.checklist().questions.size() + 1, no_question) {
+    for (const checklist::Question& question : checks.checklist().questions) {
+        m_asked.emplace_back(question);
+    }
+}
 
 void JsonObjectReader::read(ondemand::object& object, const JsonLine& line, Record& record,
                             diag::Diagnostics& diagnostics) {
@@ -52,7 +87,7 @@ void JsonObjectReader::read(ondemand::object& object, const JsonLine& line, Reco
     m_diagnostics = &diagnostics;
     m_keys.clear();
     for (auto member : object) {
-        ondemand::field field = std::move(member).take_value();
+        ondemand::field& field = field_of(member);
         const std::string_view key = field.unescaped_key();
         m_keys.add(key);
         if (key == "answers") {
@@ -85,32 +120,17 @@ void JsonObjectReader::unknown_key(std::string_view key) {
     }
 }
 
-std::optional<std::size_t> JsonObjectReader::question_of(ondemand::field& field, std::size_t position) {
-    const auto& questions = m_checks.checklist().questions;
-    if (position == m_expected.size()) {
-        m_expected.push_back(no_question);
+std::size_t JsonObjectReader::find_question(ondemand::field& field) {
+    const std::string_view key = field.unescaped_key();
+    const auto question = m_checks.question(key);
+    if (!question) {
+        const std::string near = m_checks.near_question(key);
+        m_diagnostics->add(
+            Code::unknown_answer_key, m_line->first(key, "answers"),
+            fmt::format("`{}` is not a question of `{}`", shown_key(key), m_checks.checklist().id),
+            near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
     }
-    std::size_t& expected = m_expected[position];
-    if (expected == no_question || !is_spelt(field, questions[expected].id)) {
-        const std::string_view key = field.unescaped_key();
-        const auto question = m_checks.question(key);
-        if (!question) {
-            const std::string near = m_checks.near_question(key);
-            m_diagnostics->add(
-                Code::unknown_answer_key, m_line->first(key, "answers"),
-                fmt::format("`{}` is not a question of `{}`", shown_key(key), m_checks.checklist().id),
-                near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
-            return std::nullopt;
-        }
-        expected = *question;
-    }
-    if (m_answered_in[expected] == m_line->number()) {
-        const std::string& id = questions[expected].id;
-        m_diagnostics->add(Code::record_syntax, m_line->last(id), fmt::format("`{}` is answered twice", id));
-        return std::nullopt;
-    }
-    m_answered_in[expected] = m_line->number();
-    return expected;
+    return question.value_or(no_question);
 }
 
 void JsonObjectReader::read_answers(Value& value) {
@@ -122,48 +142,63 @@ void JsonObjectReader::read_answers(Value& value) {
         pass_over(value);
         return;
     }
+    const std::uint32_t line = m_line->number();
     std::size_t position = 0;
     for (auto member : value.get_object().value()) {
-        ondemand::field field = std::move(member).take_value();
-        const auto question = question_of(field, position);
-        position += position < m_answered_in.size() ? 1U : 0U;
-        if (!question) {
+        ondemand::field& field = field_of(member);
+        // the answers of most records stand in one order, so a key is first compared with what stood there
+        // last
+        std::size_t& expected = m_expected[position];
+        position += position + 1 < m_expected.size() ? 1U : 0U;
+        if (expected == no_question || !m_asked[expected].is_spelt_at(field.key().raw())) {
+            const std::size_t question = find_question(field);
+            if (question == no_question) {
+                pass_over(field.value());
+                continue;
+            }
+            expected = question;
+        }
+        Asked& asked = m_asked[expected];
+        if (asked.line == line) {
+            m_diagnostics->add(Code::record_syntax, m_line->last(asked.id),
+                               fmt::format("`{}` is answered twice", asked.id));
             pass_over(field.value());
             continue;
         }
-        const checklist::Question& asked = m_checks.checklist().questions[*question];
-        if (!read_answer(asked, field.value(), m_record->answers[*question])) {
+        asked.line = line;
+        checklist::Answer& answer = m_record->answers[expected];
+        const auto word = asked.is_indicator ? plain_string(field.value()) : std::nullopt;
+        // the text behind a line may be read, so a short word can be looked up where it stands
+        if (word && checklist::short_answer_words.find(*word, answer.state)) {
+            continue;
+        }
+        const checklist::Question& question = m_checks.checklist().questions[expected];
+        const auto parsed = parse_answer(question, field.value());
+        answer = parsed.value_or(checklist::Answer{});
+        if (!parsed) {
             m_diagnostics->add(Code::bad_answer, m_line->first(asked.id, "answers"),
                                fmt::format("this is not an answer to `{}`; allowed: {}", asked.id,
-                                           checklist::allowed_answers(asked)));
+                                           checklist::allowed_answers(question)));
         }
     }
 }
 
 /// The answer that a JSON value spells, as a CSV cell would: a list holds the options of many.
-bool JsonObjectReader::read_answer(const checklist::Question& question, Value& value,
-                                   checklist::Answer& answer) {
-    if (question.type == checklist::QuestionType::indicator) {
-        // the text behind a line may be read, so a short word can be looked up where it stands
-        if (const auto word = plain_string(value); word && checklist::read_word(*word, answer)) {
-            return true;
-        }
-    }
+std::optional<checklist::Answer> JsonObjectReader::parse_answer(const checklist::Question& question,
+                                                                Value& value) {
     if (value.type().value() == ondemand::json_type::array) {
-        return read_options(question, value, answer);
+        return parse_options(question, value);
     }
     const auto text = scalar_text(value, m_memory);
     if (!text) {
         pass_over(value);
-        return false;
+        return std::nullopt;
     }
-    const auto parsed = checklist::parse_answer(question, *text);
-    answer = parsed ? *parsed : answer;
-    return parsed.has_value();
+    return checklist::parse_answer(question, *text);
 }
 
-bool JsonObjectReader::read_options(const checklist::Question& question, Value& value,
-                                    checklist::Answer& answer) {
+std::optional<checklist::Answer> JsonObjectReader::parse_options(const checklist::Question& question,
+                                                                 Value& value) {
     std::string options;
     bool is_good = question.type == checklist::QuestionType::many;
     for (auto item : value.get_array().value()) {
@@ -177,10 +212,7 @@ bool JsonObjectReader::read_options(const checklist::Question& question, Value& 
         is_good = is_good && question.option_index(option);
         options += (options.empty() ? "" : ";") + (is_good ? std::string(option) : std::string());
     }
-    const auto parsed =
-        is_good ? checklist::parse_answer(question, options.empty() ? "none" : options) : std::nullopt;
-    answer = parsed ? *parsed : answer;
-    return parsed.has_value();
+    return is_good ? checklist::parse_answer(question, options.empty() ? "none" : options) : std::nullopt;
 }
 
 void JsonObjectReader::bad_field(std::string_view path, diag::Range place, std::string_view wanted) {
@@ -236,7 +268,7 @@ void JsonObjectReader::read_nested(const std::string& path, Value& value) {
     }
     const bool has_fixed_words = outer == "consent" || outer == "basis";
     for (auto member : value.get_object().value()) {
-        ondemand::field field = std::move(member).take_value();
+        ondemand::field& field = field_of(member);
         const std::string_view key = field.unescaped_key();
         Value& inner = field.value();
         const std::string inner_path = path + "." + std::string(key);

@@ -7,8 +7,10 @@
 #include "records/json_value.hpp"
 #include "records/record.hpp"
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,10 +36,10 @@ class JsonObjectReader {
 
     void unknown_key(std::string_view key);
     void read_answers(Value& value);
-    /// The question whose answer stands at this place of the object, or nothing, which has been reported.
-    std::optional<std::size_t> question_of(simdjson::ondemand::field& field, std::size_t position);
-    bool read_answer(const checklist::Question& question, Value& value, checklist::Answer& answer);
-    bool read_options(const checklist::Question& question, Value& value, checklist::Answer& answer);
+    /// The question of this key, or `no_question`, which has been reported.
+    std::size_t find_question(simdjson::ondemand::field& field);
+    std::optional<checklist::Answer> parse_answer(const checklist::Question& question, Value& value);
+    std::optional<checklist::Answer> parse_options(const checklist::Question& question, Value& value);
     void read_field(std::string_view name, Value& value);
     void read_nested(const std::string& path, Value& value);
     void bad_field(std::string_view path, diag::Range place, std::string_view wanted);
@@ -46,8 +48,22 @@ class JsonObjectReader {
     std::function<bool(std::string)> m_is_first_mention;
     Keys m_keys;
     std::string m_memory;
-    std::vector<std::uint32_t> m_answered_in;  ///< by question: the line that answered it last
-    std::vector<std::size_t> m_expected;       ///< by place: the question that stood there last
+    /// By question, what is needed of it for each answer; the question itself is too large for that.
+    struct Asked {
+        explicit Asked(const checklist::Question& question);
+        /// Whether the key that begins here is spelt exactly so, without escapes: no need then to unescape
+        /// it. Reads up to 72 bytes.
+        [[nodiscard]] bool is_spelt_at(const char* key) const;
+
+        std::string_view id;  ///< owned by the checklist
+        bool is_indicator = false;
+        std::uint32_t line = 0;                   ///< that answered it last
+        std::array<std::uint64_t, 9> words = {};  ///< the id with a closing quote, eight bytes a word
+        std::size_t last_word = 0;
+        std::uint64_t last_mask = 0;
+    };
+    std::vector<Asked> m_asked;
+    std::vector<std::size_t> m_expected;  ///< by place among the answers: the question that stood there last
 
     // of the record that is read
     const JsonLine* m_line = nullptr;

@@ -50,7 +50,7 @@ class RowBatch {
     /// Of which kind a piece of a large row is; the one row of the batch is then the piece.
     [[nodiscard]] Piece piece() const { return m_piece; }
 
-    static constexpr std::size_t padding = 64;
+    static constexpr std::size_t padding = 128;
 
   private:
     friend class RowCutter;

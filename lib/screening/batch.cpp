@@ -270,6 +270,9 @@ void BatchRun::note_case(const records::RecordInput& input, Work& work, std::siz
 void BatchRun::deliver(const records::RecordInput& input, Work& work) {
     using Piece = records::RowBatch::Piece;
     const Piece piece = work.batch.piece();
+    for (const Work::RowEnd& end : work.rows) {
+        m_cases.expect(end.case_hash);
+    }
     for (std::size_t i = 0; i < work.rows.size(); ++i) {
         const Work::RowEnd& end = work.rows[i];
         const records::Row& row = work.batch.rows()[i];
