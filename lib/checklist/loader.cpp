@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace vidra::checklist {
@@ -75,6 +76,7 @@ class Loader {
     void read_example_list(TableReader& table, std::string_view key, AnswerState state, Example& example,
                            std::vector<bool>& seen);
     void read_example_answers(const tomlio::Value& answers, Example& example, std::vector<bool>& seen);
+    void read_example_others(TableReader& table, Example& example, const std::vector<bool>& seen);
     std::string expected_outcome(TableReader& table, std::string_view key, Need need, diag::Range& range);
     void read_claim(const tomlio::Value& value);
     std::optional<std::size_t> question(const std::string& name, diag::Range range);
@@ -499,6 +501,17 @@ void Loader::read_example_answers(const tomlio::Value& answers, Example& example
     }
 }
 
+/// Every indicator that the example does not name is answered alike.
+void Loader::read_example_others(TableReader& table, Example& example, const std::vector<bool>& seen) {
+    constexpr std::array states = {AnswerState::no, AnswerState::unknown, AnswerState::refused};
+    const auto others = table.word("others", {"no", "unknown", "refused"});
+    for (std::size_t q = 0; others && q < seen.size(); ++q) {
+        if (!seen[q] && m_checklist.questions[q].type == QuestionType::indicator) {
+            example.answers.push_back({q, {states[others->value], 0}});
+        }
+    }
+}
+
 void Loader::read_example(const tomlio::Value& value) {
     TableReader table = reader(value, "the example");
     Example example;
@@ -512,6 +525,7 @@ void Loader::read_example(const tomlio::Value& value) {
     if (const tomlio::Value* answers = table.table("answers")) {
         read_example_answers(*answers, example, seen);
     }
+    read_example_others(table, example, seen);
     example.expect = expected_outcome(table, "expect", Need::required, example.expect_range);
     example.at_most = expected_outcome(table, "at_most", Need::optional, example.at_most_range);
     table.finish();

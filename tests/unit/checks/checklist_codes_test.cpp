@@ -277,6 +277,10 @@ const std::vector<Row>& rows() {
         {"more is possible", Code::failing_example, "yes = [\"a\"]\nno = [\"b\"]\nexpect = \"high\"",
          "no = [\"b\"]\nexpect = \"low\"\nat_most = \"low\"", 85, 1,
          "no = [\"b\"]\nexpect = \"low\"\nat_most = \"high\""},
+        {"the others are refused, not no", Code::failing_example,
+         "yes = [\"a\"]\nno = [\"b\"]\nexpect = \"high\"",
+         "others = \"refused\"\nexpect = \"low\"\nat_most = \"low\"", 85, 1,
+         "others = \"no\"\nexpect = \"low\"\nat_most = \"low\""},
 
         // VC041, VC050, VC051: advice
         {"before is not found", Code::unchecked_reference, "applies_to = \"any\"",
