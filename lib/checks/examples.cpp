@@ -62,7 +62,7 @@ void check_examples(const expression::Instrument& instrument, diag::Diagnostics&
     for (const checklist::Example& example : instrument.checklist.examples) {
         record.clear(instrument.checklist.questions.size());
         for (const checklist::GivenAnswer& given : example.answers) {
-            record.answers[given.question] = given.answer;
+            record.answers.set(given.question, given.answer);
         }
         try {
             const screening::Result result = screener.evaluate(record);

@@ -37,14 +37,4 @@ class OpenEvaluation {
     std::vector<std::int64_t> m_most;
 };
 
-/// Whether a number or a day passes a comparison with a constant.
-[[nodiscard]] bool passes(std::int64_t value, CompareOp op, std::int64_t constant);
-
-/// What a record's answers, one a question, say of the facts: those that hold, and those that may.
-struct Known {
-    Bits certain;
-    Bits possible;
-};
-void read_facts(const Program& program, const std::vector<checklist::Answer>& answers, Known& known);
-
 }  // namespace vidra::expression

@@ -7,6 +7,7 @@
 namespace vidra::reason {
 
 using checklist::Answer;
+using checklist::Answers;
 using expression::Known;
 using expression::NodeId;
 using expression::Truth;
@@ -26,7 +27,8 @@ Reasoner::Reasoner(const expression::Instrument& instrument, std::size_t state_l
     : m_instrument(instrument),
       m_structure(instrument),
       m_search(instrument.program, m_structure, state_limit),
-      m_ends(instrument.program) {
+      m_ends(instrument.program),
+      m_facts(instrument.program) {
     for (std::size_t q = 0; q < instrument.checklist.questions.size(); ++q) {
         if (!m_structure.values(q).empty()) {
             m_splits.push_back(q);
@@ -46,7 +48,7 @@ void Reasoner::add(Conditions conditions) {
     m_asked.push_back({std::move(conditions), direction, {}});
 }
 
-std::size_t Reasoner::open_value_count(const std::vector<Answer>& answers) const {
+std::size_t Reasoner::open_value_count(const Answers& answers) const {
     std::size_t combinations = 1;
     for (const std::size_t q : m_splits) {
         if (answers[q].is_open()) {
@@ -97,8 +99,8 @@ void Reasoner::each_value(Known& known, std::size_t next_split, std::vector<Aske
     }
 }
 
-void Reasoner::evaluate_ends(const std::vector<Answer>& answers, const Known& known,
-                             std::vector<Asked>& asked, std::size_t steps) {
+void Reasoner::evaluate_ends(const Answers& answers, const Known& known, std::vector<Asked>& asked,
+                             std::size_t steps) {
     m_open_splits.clear();
     for (const std::size_t q : m_splits) {
         if (answers[q].is_open()) {
@@ -118,7 +120,7 @@ void Reasoner::evaluate_ends(const std::vector<Answer>& answers, const Known& kn
     each_value(one_value, 0, asked, steps);
 }
 
-void Reasoner::solve(const std::vector<Answer>& answers, const Known& known, std::vector<Asked>& asked,
+void Reasoner::solve(const Answers& answers, const Known& known, std::vector<Asked>& asked,
                      std::size_t steps) {
     const bool few_values = open_value_count(answers) <= most_value_combinations;
     for (Asked& one : asked) {
@@ -135,16 +137,15 @@ void Reasoner::solve(const std::vector<Answer>& answers, const Known& known, std
     }
 }
 
-Span Reasoner::solve_one(const std::vector<Answer>& answers, const Known& known,
-                         const Conditions& conditions) {
+Span Reasoner::solve_one(const Answers& answers, const Known& known, const Conditions& conditions) {
     std::vector<Asked> asked = {{conditions, m_structure.direction(conditions), {}}};
     solve(answers, known, asked, m_instrument.program.steps.size());
     return asked.front().span;
 }
 
-void Reasoner::set_answers(const std::vector<Answer>& answers) {
+void Reasoner::set_answers(const Answers& answers) {
     m_answers = &answers;
-    expression::read_facts(m_instrument.program, answers, m_known);
+    m_facts.read(answers, m_known);
     solve(answers, m_known, m_asked, m_instrument.program.result_steps);
     m_outcomes = m_asked.front().span;
     m_alerts.clear();
@@ -167,10 +168,10 @@ Truth Reasoner::truth(NodeId node) {
 }
 
 Span Reasoner::outcomes_if(std::size_t question, const Answer& answer) {
-    std::vector<Answer> answers = *m_answers;
-    answers[question] = answer;
+    Answers answers = *m_answers;
+    answers.set(question, answer);
     Known known;
-    expression::read_facts(m_instrument.program, answers, known);
+    m_facts.read(answers, known);
     return solve_one(answers, known, m_instrument.program.outcomes);
 }
 

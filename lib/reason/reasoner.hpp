@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "expression/evaluate.hpp"
+#include "expression/facts.hpp"
 #include "expression/pair_evaluation.hpp"
 #include "reason/search.hpp"
 #include "reason/structure.hpp"
@@ -27,8 +27,8 @@ class Reasoner {
 
     /// Takes the answers of a record, one for each question; what is asked next is about them, and they must
     /// stay as they are until then. Throws SearchLimit, as every member below does.
-    void set_answers(const std::vector<checklist::Answer>& answers);
-    void set_answers(std::vector<checklist::Answer>&& answers) = delete;
+    void set_answers(const checklist::Answers& answers);
+    void set_answers(checklist::Answers&& answers) = delete;
 
     /// The most serious (least index) and least serious outcome that some completion reaches.
     [[nodiscard]] Span outcomes() const { return m_outcomes; }
@@ -56,26 +56,27 @@ class Reasoner {
     };
 
     void add(Conditions conditions);
-    void evaluate_ends(const std::vector<checklist::Answer>& answers, const expression::Known& known,
+    void evaluate_ends(const checklist::Answers& answers, const expression::Known& known,
                        std::vector<Asked>& asked, std::size_t steps);
     void each_value(expression::Known& known, std::size_t next_split, std::vector<Asked>& asked,
                     std::size_t steps);
     void two_evaluations(const expression::Known& known, std::vector<Asked>& asked, std::size_t steps);
-    void solve(const std::vector<checklist::Answer>& answers, const expression::Known& known,
-               std::vector<Asked>& asked, std::size_t steps);
-    Span solve_one(const std::vector<checklist::Answer>& answers, const expression::Known& known,
+    void solve(const checklist::Answers& answers, const expression::Known& known, std::vector<Asked>& asked,
+               std::size_t steps);
+    Span solve_one(const checklist::Answers& answers, const expression::Known& known,
                    const Conditions& conditions);
-    [[nodiscard]] std::size_t open_value_count(const std::vector<checklist::Answer>& answers) const;
+    [[nodiscard]] std::size_t open_value_count(const checklist::Answers& answers) const;
 
     const expression::Instrument& m_instrument;
     Structure m_structure;
     Search m_search;
     expression::PairEvaluation m_ends;  ///< every open free fact absent, and present
+    expression::FactReader m_facts;
     std::vector<std::size_t> m_splits;  ///< questions with values
     std::vector<std::size_t> m_open_splits;
     std::vector<Asked> m_asked;  ///< outcomes, then alerts, then relevances
 
-    const std::vector<checklist::Answer>* m_answers = nullptr;  ///< of the record; owned by the caller
+    const checklist::Answers* m_answers = nullptr;  ///< of the record; owned by the caller
     expression::Known m_known;
     Span m_outcomes;
     std::vector<expression::Truth> m_alerts;

@@ -52,7 +52,7 @@ void put_heavy_first(std::vector<Decision>& decisions, const Program& program, c
 /// The decisions for the open questions, in the order of the file; a class of free facts stands where its
 /// first member does.
 std::vector<Decision> decisions(const Program& program, const Structure& structure,
-                                const std::vector<checklist::Answer>& answers,
+                                const checklist::Answers& answers,
                                 const std::vector<std::uint32_t>& settled) {
     std::vector<Decision> result;
     std::map<std::uint32_t, std::size_t> by_class;
@@ -273,7 +273,7 @@ struct Search::Task {
 Search::Search(const Program& program, const Structure& structure, std::size_t state_limit)
     : m_program(program), m_structure(structure), m_state_limit(state_limit) {}
 
-Span Search::span(const Known& known, const std::vector<checklist::Answer>& answers,
+Span Search::span(const Known& known, const checklist::Answers& answers,
                   const std::vector<NodeId>& conditions) {
     Task task{
         m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, {}), {}, {}, {},
@@ -285,7 +285,7 @@ Span Search::span(const Known& known, const std::vector<checklist::Answer>& answ
     return task.explore(0).span;
 }
 
-bool Search::differs(const Known& known, const std::vector<checklist::Answer>& answers,
+bool Search::differs(const Known& known, const checklist::Answers& answers,
                      const std::vector<NodeId>& conditions, const std::vector<std::uint32_t>& own_facts,
                      const Value& first, const Value& second) {
     Task task{m_program,

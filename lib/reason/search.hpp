@@ -2,6 +2,7 @@
 #pragma once
 
 #include "expression/evaluate.hpp"
+#include "expression/facts.hpp"
 #include "reason/structure.hpp"
 
 #include <cstddef>
@@ -41,13 +42,13 @@ class Search {
            std::size_t state_limit = default_state_limit);
 
     /// The indices that the first holding one of `conditions` takes over all completions.
-    [[nodiscard]] Span span(const expression::Known& known, const std::vector<checklist::Answer>& answers,
+    [[nodiscard]] Span span(const expression::Known& known, const checklist::Answers& answers,
                             const std::vector<expression::NodeId>& conditions);
 
     /// Whether there are two completions, the facts of `first` holding in one, those of `second` in the
     /// other, which agree in every other answer and give different indices. `question` is open, and both
     /// are values of it, or the free fact of it absent and present.
-    [[nodiscard]] bool differs(const expression::Known& known, const std::vector<checklist::Answer>& answers,
+    [[nodiscard]] bool differs(const expression::Known& known, const checklist::Answers& answers,
                                const std::vector<expression::NodeId>& conditions,
                                const std::vector<std::uint32_t>& own_facts, const Value& first,
                                const Value& second);

@@ -2,7 +2,7 @@
 #include "reason/structure.hpp"
 
 #include "base/date.hpp"
-#include "expression/evaluate.hpp"
+#include "expression/facts.hpp"
 
 #include <algorithm>
 #include <iterator>

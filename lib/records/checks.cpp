@@ -81,7 +81,7 @@ std::string RecordChecks::age_fault(const Record& record) const {
                            is_child ? "adults" : "children", named);
     }
     for (const std::size_t q : m_age_questions) {
-        const checklist::Answer& answer = record.answers[q];
+        const checklist::Answer answer = record.answers[q];
         if (answer.state != checklist::AnswerState::given) {
             continue;
         }

@@ -61,13 +61,14 @@ bool CsvRowReader::read_text(const Text& text, Record& record, diag::Diagnostics
 void CsvRowReader::read_answers(Record& record, diag::Diagnostics& diagnostics) const {
     for (const CsvLayout::AnswerColumn& answer : m_layout.answers()) {
         const std::string_view cell = m_cells.cell(answer.column);
-        checklist::Answer& read = record.answers[answer.question];
-        if (answer.is_indicator && checklist::short_answer_words.find(cell, read.state)) {
+        checklist::AnswerState state = checklist::AnswerState::not_asked;
+        if (answer.is_indicator && checklist::short_answer_words.find(cell, state)) {
+            record.answers.set(answer.question, state);
             continue;
         }
         const checklist::Question& question = checks().checklist().questions[answer.question];
         const auto parsed = checklist::parse_answer(question, cell);
-        read = parsed ? *parsed : checklist::Answer{};
+        record.answers.set(answer.question, parsed.value_or(checklist::Answer{}));
         if (!parsed) {
             diagnostics.add(Code::bad_answer, m_cells.place(answer.column),
                             fmt::format("this is not an answer to `{}`; allowed: {}", question.id,

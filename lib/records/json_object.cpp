@@ -166,15 +166,16 @@ void JsonObjectReader::read_answers(Value& value) {
             continue;
         }
         asked.line = line;
-        checklist::Answer& answer = m_record->answers[expected];
+        checklist::AnswerState state = checklist::AnswerState::not_asked;
         const auto word = asked.is_indicator ? plain_string(field.value()) : std::nullopt;
         // the text behind a line may be read, so a short word can be looked up where it stands
-        if (word && checklist::short_answer_words.find(*word, answer.state)) {
+        if (word && checklist::short_answer_words.find(*word, state)) {
+            m_record->answers.set(expected, state);
             continue;
         }
         const checklist::Question& question = m_checks.checklist().questions[expected];
         const auto parsed = parse_answer(question, field.value());
-        answer = parsed.value_or(checklist::Answer{});
+        m_record->answers.set(expected, parsed.value_or(checklist::Answer{}));
         if (!parsed) {
             m_diagnostics->add(Code::bad_answer, m_line->first(asked.id, "answers"),
                                fmt::format("this is not an answer to `{}`; allowed: {}", asked.id,

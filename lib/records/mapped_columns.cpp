@@ -185,8 +185,8 @@ void MappedColumns::read(Record& record, std::size_t row_number, const Cell& cel
         }
     }
     for (const BoundTarget& bound : m_answers) {
-        record.answers[bound.target->question] =
-            joined_answer(bound, words_of(bound, cell, place, diagnostics));
+        record.answers.set(bound.target->question,
+                           joined_answer(bound, words_of(bound, cell, place, diagnostics)));
     }
 }
 

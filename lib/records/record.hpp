@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "checklist/answer.hpp"
+#include "checklist/answers.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace vidra::records {
 
@@ -17,8 +16,8 @@ struct Record {
     std::string checklist;  ///< empty when absent, as the two below
     std::string version;
     std::string hash;
-    std::optional<std::int64_t> age;         ///< years, 0 to 150
-    std::vector<checklist::Answer> answers;  ///< one for each question, as recorded
+    std::optional<std::int64_t> age;  ///< years, 0 to 150
+    checklist::Answers answers;       ///< one for each question, as recorded
 
     void clear(std::size_t question_count) {
         case_id.clear();
@@ -26,7 +25,7 @@ struct Record {
         version.clear();
         hash.clear();
         age.reset();
-        answers.assign(question_count, {});
+        answers.reset(question_count);
     }
 };
 

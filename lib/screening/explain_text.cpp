@@ -182,7 +182,7 @@ class Explainer {
             if ((section && question.section != *section) || m_screener.relevance(q) != Truth::yes) {
                 continue;
             }
-            const Answer& answer = m_screener.answers()[q];
+            const Answer answer = m_screener.answers()[q];
             if ((word == "points" && scores_by_option(question, answer)) ||
                 (answer.state == AnswerState::yes && counts(word, question))) {
                 given += fmt::format("{}{}", given.empty() ? "" : ", ", question_tag(question));
@@ -342,11 +342,11 @@ class Explainer {
     }
 
     [[nodiscard]] std::string answer_shown(std::size_t question) const {
-        const Answer& answer = m_screener.answers()[question];
+        const Answer answer = m_screener.answers()[question];
         if (m_screener.relevance(question) == Truth::no) {
             return say(Phrase::not_relevant);
         }
-        const Answer& recorded = m_record.answers[question];
+        const Answer recorded = m_record.answers[question];
         if (recorded != answer) {  // what the record says is not what rules see, and why
             const std::string counts_as = checklist::answer_word(m_checklist.questions[question], answer);
             const bool from_age =

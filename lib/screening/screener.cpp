@@ -26,7 +26,7 @@ void Screener::take_answers(const records::Record& record) {
     m_answers = record.answers;
     for (const std::size_t q : m_fillable) {
         const Question& question = m_instrument.checklist.questions[q];
-        Answer& answer = m_answers[q];
+        Answer answer = m_answers[q];
         if (answer.is_open() && record.age) {
             for (const checklist::AgeRange& range : question.from_age) {
                 if (*record.age >= range.least && *record.age <= range.most) {
@@ -39,6 +39,7 @@ void Screener::take_answers(const records::Record& record) {
         if (asked_in_vain && question.presume) {
             answer = {AnswerState::given, static_cast<std::int64_t>(*question.presume)};
         }
+        m_answers.set(q, answer);
     }
 }
 
@@ -54,9 +55,7 @@ Result Screener::evaluate(const records::Record& record) {
         }
     }
     std::size_t relevant = m_answers.size();
-    for (const Answer& answer : m_answers) {
-        result.open += answer.is_open() ? 1U : 0U;
-    }
+    result.open = m_answers.count_open();
     for (const expression::Relevance& relevance : m_instrument.program.relevances) {
         for (const std::size_t q : relevance.questions) {
             if (m_reasoner.relevance(q) == Truth::no) {
@@ -95,7 +94,7 @@ std::vector<SectionCounts> Screener::counts() const {
             continue;
         }
         const Question& question = m_instrument.checklist.questions[q];
-        const Answer& answer = m_answers[q];
+        const Answer answer = m_answers[q];
         SectionCounts& of_section = counts[question.section];
         ++(answer.is_open() ? of_section.open : of_section.answered);
         if (relevant == Truth::open) {

@@ -63,7 +63,7 @@ class Screener {
 
     /// The answers of the record evaluated last, as rules see them: an open age question is filled from the
     /// recorded age, and a recorded unknown or refused counts as the option that its question presumes.
-    [[nodiscard]] const std::vector<checklist::Answer>& answers() const { return m_answers; }
+    [[nodiscard]] const checklist::Answers& answers() const { return m_answers; }
     [[nodiscard]] expression::Truth relevance(std::size_t question) const {
         return m_reasoner.relevance(question);
     }
@@ -77,7 +77,7 @@ class Screener {
 
     const expression::Instrument& m_instrument;
     reason::Reasoner m_reasoner;
-    std::vector<checklist::Answer> m_answers;
+    checklist::Answers m_answers;
     std::vector<std::size_t> m_fillable;  ///< questions with a presumed option or filled from the age
 };
 

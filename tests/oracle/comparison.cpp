@@ -79,7 +79,7 @@ class Comparison {
 }  // namespace
 
 Findings enumerate(const checklist::Checklist& checklist, const records::Record& record) {
-    return enumerate(checklist, record.answers, record.age);
+    return enumerate(checklist, record.answers.list(), record.age);
 }
 
 std::string disagreements(const expression::Instrument& instrument, screening::Screener& screener,

@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(search_agrees_with_two_evaluations) {
             (void)screener.evaluate(record);
             const auto& answers = screener.answers();
             expression::Known known;
-            expression::read_facts(program, answers, known);
+            expression::FactReader(program).read(answers, known);
             reasoner.set_answers(answers);
             const reason::Span searched = search.span(known, answers, program.outcomes);
             const reason::Span reasoned = reasoner.outcomes();
@@ -179,8 +179,8 @@ BOOST_AUTO_TEST_CASE(every_completion_lies_between_the_ends) {
         screening::Screener screener(*sample.instrument);
         std::string wrong;
         for (const records::Record& record : sample.records) {
-            const auto completions =
-                oracle::completions(checklist, oracle::seen_by_rules(checklist, record.answers, record.age));
+            const auto completions = oracle::completions(
+                checklist, oracle::seen_by_rules(checklist, record.answers.list(), record.age));
             if (completions.size() > most_completions) {
                 continue;
             }
@@ -219,7 +219,7 @@ BOOST_AUTO_TEST_CASE(one_more_answer_never_widens_what_is_possible) {
         std::string wrong;
         for (const records::Record& record : sample.records) {
             const screening::Result before = screener.evaluate(record);
-            const auto answers = oracle::seen_by_rules(checklist, record.answers, record.age);
+            const auto answers = oracle::seen_by_rules(checklist, record.answers.list(), record.age);
             for (std::size_t q = 0; q < answers.size(); ++q) {
                 if (!answers[q].is_open()) {
                     continue;
@@ -229,7 +229,7 @@ BOOST_AUTO_TEST_CASE(one_more_answer_never_widens_what_is_possible) {
                 others[q] = answers[q];
                 for (const oracle::Completion& completion : oracle::completions(checklist, others)) {
                     records::Record longer = record;
-                    longer.answers[q] = completion[q];
+                    longer.answers.set(q, completion[q]);
                     const screening::Result after = screener.evaluate(longer);
                     if (after.outcome > before.outcome || after.at_most < before.at_most) {
                         wrong += on(sample, longer, "the outcomes lie outside those before this answer\n");

@@ -117,7 +117,7 @@ class Trap {
         record.age = age;
         for (const auto& [id, word] : answers) {
             const std::size_t q = checklist().question_index(id).value();
-            record.answers[q] = checklist::parse_answer(checklist().questions[q], word).value();
+            record.answers.set(q, checklist::parse_answer(checklist().questions[q], word).value());
         }
         return record;
     }

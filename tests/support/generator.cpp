@@ -458,7 +458,7 @@ records::Record pick_record(const checklist::Checklist& checklist) {
     constexpr std::array<int, 6> percents = {0, 15, 30, 50, 75, 100};
     const int answered = percents[pick_index(percents.size())];
     for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
-        Answer& answer = record.answers[q];
+        Answer answer;
         if (chance(answered)) {
             answer = pick_fact(checklist.questions[q]);
         } else {
@@ -466,6 +466,7 @@ records::Record pick_record(const checklist::Checklist& checklist) {
                                                          AnswerState::unknown, AnswerState::refused};
             answer.state = open[pick_index(open.size())];
         }
+        record.answers.set(q, answer);
     }
     if (chance(40)) {
         // both ends of the ranges of from_age, and an age in neither
@@ -516,7 +517,7 @@ std::string shown(const checklist::Checklist& checklist, const records::Record& 
     std::string text;
     for (std::size_t q = 0; q < record.answers.size(); ++q) {
         const Question& question = checklist.questions[q];
-        const Answer& answer = record.answers[q];
+        const Answer answer = record.answers[q];
         if (answer.state != AnswerState::not_asked) {
             const bool is_text = question.type == QuestionType::text && answer.state == AnswerState::given;
             text +=

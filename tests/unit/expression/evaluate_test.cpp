@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "expression/evaluate.hpp"
+#include "expression/facts.hpp"
 #include "expression/pair_evaluation.hpp"
 
 #include "row.hpp"
@@ -39,7 +40,7 @@ std::string text_with(const std::string& when, const std::string& criteria = {})
         test::outcome("rest", ""));
 }
 
-const std::vector<Answer> answers = {
+const vidra::checklist::Answers answers = std::vector<Answer>{
     {AnswerState::yes, 0},   {AnswerState::yes, 0},    {AnswerState::no, 0},       {AnswerState::given, 0},
     {AnswerState::given, 1}, {AnswerState::given, 20}, {AnswerState::given, 20782}};
 
@@ -48,7 +49,7 @@ bool holds(const std::string& when, const std::string& criteria = {}) {
     const auto instrument = test::instrument(text_with(when, criteria), said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), when << ": " << said);
     Known known;
-    read_facts(instrument->program, answers, known);
+    FactReader(instrument->program).read(answers, known);
     PairEvaluation evaluation(instrument->program);
     evaluation.run(known.certain, known.possible, instrument->program.steps.size());
     // with every fact known the evaluation with bounds must say the same
@@ -144,8 +145,9 @@ BOOST_AUTO_TEST_CASE(an_irrelevant_question_is_no_none_and_passes_nothing) {
     const auto instrument = test::instrument(text, said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
     Known known;
-    read_facts(instrument->program, {{AnswerState::no, 0}, {AnswerState::yes, 0}, {AnswerState::given, 5}},
-               known);
+    FactReader(instrument->program)
+        .read(std::vector<Answer>{{AnswerState::no, 0}, {AnswerState::yes, 0}, {AnswerState::given, 5}},
+              known);
     PairEvaluation evaluation(instrument->program);
     evaluation.run(known.certain, known.possible, instrument->program.steps.size());
     BOOST_TEST(evaluation.first_holding(instrument->program.outcomes, Side::first) == 2U);  // != is not ==
@@ -155,9 +157,9 @@ BOOST_AUTO_TEST_CASE(sums_keep_their_bounds_while_facts_are_open) {
     std::string said;
     const auto instrument = test::instrument(text_with("points(s) >= 3"), said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
-    std::vector<Answer> open(7);
+    const vidra::checklist::Answers open(7);
     Known known;
-    read_facts(instrument->program, open, known);
+    FactReader(instrument->program).read(open, known);
     OpenEvaluation evaluation(instrument->program);
     evaluation.run(known.certain, known.possible, instrument->program.steps.size());
     BOOST_TEST(evaluation.least(0) == -1);  // b alone

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_SUITE(reasoner)
 // equal futures make few.
 BOOST_AUTO_TEST_CASE(sixty_open_questions_under_a_rule_that_goes_both_ways) {
     const Instrument possible = sixty_questions("yes(s0) == 11 and strong(s1) == weak(s1) and yes(s2) == 3");
-    const std::vector<Answer> all_open(60);
+    const vidra::checklist::Answers all_open(60);
     reason::Reasoner reasoner(possible);
     reasoner.set_answers(all_open);
     BOOST_TEST(reasoner.outcomes().least == 0U);
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(sixty_open_questions_under_a_rule_that_goes_both_ways) {
 BOOST_AUTO_TEST_CASE(a_search_beyond_its_limit_says_so) {
     // an even number is never seven, and to know that every partial sum must be looked at
     const Instrument instrument = sixty_questions("2 * yes(s0) + 4 * yes(s1) + 6 * yes(s2) == 7");
-    const std::vector<Answer> all_open(60);
+    const vidra::checklist::Answers all_open(60);
     reason::Reasoner reasoner(instrument, 2);
     BOOST_CHECK_THROW(reasoner.set_answers(all_open), reason::SearchLimit);
 }
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(sums_of_many_weights_are_settled_by_the_heavy_ones) {
                               test::outcome("rest", "")),
         said);
     BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
-    const std::vector<Answer> all_open(19);
+    const vidra::checklist::Answers all_open(19);
     reason::Reasoner reasoner(*instrument, 200);
     reasoner.set_answers(all_open);
     BOOST_TEST(reasoner.outcomes().least == 0U);
@@ -89,11 +89,13 @@ BOOST_AUTO_TEST_CASE(sums_of_many_weights_are_settled_by_the_heavy_ones) {
 BOOST_AUTO_TEST_CASE(a_reasoner_takes_one_record_after_another) {
     const Instrument instrument = sixty_questions("strong(s0) >= 1");
     reason::Reasoner reasoner(instrument);
-    std::vector<Answer> answers(60);
-    answers[0] = {vidra::checklist::AnswerState::yes, 0};
+    vidra::checklist::Answers answers(60);
+    answers.set(0, vidra::checklist::AnswerState::yes);
     reasoner.set_answers(answers);
     BOOST_TEST(reasoner.outcomes().most == 0U);
-    answers.assign(60, {vidra::checklist::AnswerState::no, 0});
+    for (std::size_t q = 0; q < 60; ++q) {
+        answers.set(q, vidra::checklist::AnswerState::no);
+    }
     reasoner.set_answers(answers);
     BOOST_TEST(reasoner.outcomes().least == 1U);
 }

@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(a_result_as_json) {
     screening::Screener screener(*instrument);
     vidra::records::Record record;
     record.clear(2);
-    record.answers[0] = {vidra::checklist::AnswerState::yes, 0};
+    record.answers.set(0, vidra::checklist::AnswerState::yes);
     std::string out;
     renderer(Format::jsonl).append(out, "X-\"1\"", screener.evaluate(record), nullptr);
     BOOST_TEST(out ==
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(a_result_with_its_reasons) {
     screening::Screener screener(*instrument);
     vidra::records::Record record;
     record.clear(2);
-    record.answers[1] = {vidra::checklist::AnswerState::yes, 0};
+    record.answers.set(1, vidra::checklist::AnswerState::yes);
     const screening::Result result = screener.evaluate(record);
     const screening::Explanation explanation = screener.explain();
     std::string out;
