@@ -485,7 +485,8 @@ constexpr std::array pages = {
          "case,passport_taken,debt_bondage\n"
          "BG-2026-0143,yes",
          "Add or remove the cell. A comma inside a text needs quotes around that cell."},
-    Page{Code::duplicate_column, "Two columns have the same name.",
+    Page{Code::duplicate_column,
+         "Two columns have the same name, or names that a mapping says are of one column.",
          "One of them would be passed over, and it could be the one with the answers. All rows under such "
          "names are rejected.",
          "case,passport_taken,passport_taken\n"

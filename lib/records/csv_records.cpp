@@ -255,9 +255,15 @@ void CsvLayout::bind_mapping(const RowCutter::Header& header, diag::Diagnostics&
     const auto is_here = [&](std::size_t mapped) { return m_mapped_columns[mapped] != m_names.size(); };
     for (const std::string& name : m_mapped->missing_columns(is_here)) {
         diagnostics.add(Code::missing_column, {{header.line, 1}, {header.line, 1}},
-                        fmt::format("the mapping `{}` reads a column `{}`, which is not here",
+                        fmt::format("the mapping `{}` reads a column {}, which is not here",
                                     m_mapped->mapping().id, name),
                         "--skip-lines passes over lines that stand before the column names");
+    }
+    for (const auto& [first, second] : m_mapped->doubled_columns(is_here)) {
+        diagnostics.add(
+            Code::duplicate_column, m_cells.place(m_mapped_columns[second]),
+            fmt::format("`{}` and `{}` are two names of one column in the mapping `{}`",
+                        m_mapped->columns()[first], m_mapped->columns()[second], m_mapped->mapping().id));
     }
 }
 

@@ -78,10 +78,13 @@ std::vector<MappedColumns::BoundTarget> MappedColumns::bind(const std::vector<Ta
     for (const Target& target : targets) {
         BoundTarget one{&target, {}};
         for (const ColumnRule& rule : target.parts) {
-            const auto at = std::find(m_columns.begin(), m_columns.end(), rule.column);
-            one.columns.push_back(static_cast<std::size_t>(at - m_columns.begin()));
-            if (at == m_columns.end()) {
-                m_columns.push_back(rule.column);
+            std::vector<std::size_t>& columns = one.columns.emplace_back();
+            for (const std::string& name : rule.names) {
+                const auto at = std::find(m_columns.begin(), m_columns.end(), name);
+                columns.push_back(static_cast<std::size_t>(at - m_columns.begin()));
+                if (at == m_columns.end()) {
+                    m_columns.push_back(name);
+                }
             }
         }
         bound.push_back(std::move(one));
@@ -93,30 +96,43 @@ std::size_t MappedColumns::column_of_field(std::string_view field) const {
     const auto at = std::find_if(m_fields.begin(), m_fields.end(), [&](const BoundTarget& bound) {
         return bound.target->name == field && !bound.columns.empty();
     });
-    return at == m_fields.end() ? m_columns.size() : at->columns.front();
+    return at == m_fields.end() ? m_columns.size() : at->columns.front().front();
 }
 
-std::vector<std::string> MappedColumns::missing_columns(
-    const std::function<bool(std::size_t column)>& is_here) const {
+std::vector<std::string> MappedColumns::missing_columns(const IsHere& is_here) const {
     std::vector<std::string> missing;
-    const auto add = [&](std::size_t column) {
-        if (std::find(missing.begin(), missing.end(), m_columns[column]) == missing.end()) {
-            missing.push_back(m_columns[column]);
-        }
-    };
     for (const auto* targets : {&m_fields, &m_answers}) {
         for (const BoundTarget& bound : *targets) {
             for (std::size_t i = 0; i < bound.columns.size(); ++i) {
-                if (!is_here(bound.columns[i]) && !bound.target->parts[i].may_be_absent) {
-                    add(bound.columns[i]);
+                const std::string names =
+                    fmt::format("`{}`", fmt::join(bound.target->parts[i].names, "` or `"));
+                if (std::none_of(bound.columns[i].begin(), bound.columns[i].end(), is_here) &&
+                    std::find(missing.begin(), missing.end(), names) == missing.end()) {
+                    missing.push_back(names);
                 }
-            }
-            if (!bound.columns.empty() && std::none_of(bound.columns.begin(), bound.columns.end(), is_here)) {
-                add(bound.columns.front());
             }
         }
     }
     return missing;
+}
+
+std::vector<MappedColumns::Doubled> MappedColumns::doubled_columns(const IsHere& is_here) const {
+    std::vector<Doubled> doubled;
+    for (const auto* targets : {&m_fields, &m_answers}) {
+        for (const BoundTarget& bound : *targets) {
+            for (const auto& columns : bound.columns) {
+                const auto first = std::find_if(columns.begin(), columns.end(), is_here);
+                for (auto at = first; at != columns.end(); ++at) {
+                    const bool is_told = std::any_of(doubled.begin(), doubled.end(),
+                                                     [&](const Doubled& one) { return one.second == *at; });
+                    if (at != first && is_here(*at) && !is_told) {
+                        doubled.push_back({*first, *at});
+                    }
+                }
+            }
+        }
+    }
+    return doubled;
 }
 
 /// The words that the parts of a target say; faults are reported.
@@ -125,13 +141,27 @@ std::vector<std::string> MappedColumns::words_of(const BoundTarget& bound, const
     std::vector<std::string> words;
     for (std::size_t i = 0; i < bound.columns.size(); ++i) {
         const ColumnRule& rule = bound.target->parts[i];
-        if (auto word = word_of(rule, cell(bound.columns[i]))) {
+        // under the names that an input does not have, its cells are blank
+        const auto& columns = bound.columns[i];
+        const auto is_filled = [&](std::size_t column) { return !base::trim(cell(column)).empty(); };
+        const auto filled = std::find_if(columns.begin(), columns.end(), is_filled);
+        const std::size_t column = filled == columns.end() ? columns.front() : *filled;
+        if (filled != columns.end()) {
+            const auto second = std::find_if(filled + 1, columns.end(), is_filled);
+            if (second != columns.end()) {  // only in JSON: CSV is refused at its column names
+                diagnostics.add(Code::duplicate_column, place(*second),
+                                fmt::format("`{}` and `{}` are two names of one column in the mapping `{}`",
+                                            m_columns[column], m_columns[*second], m_mapping.id));
+                continue;
+            }
+        }
+        if (auto word = word_of(rule, cell(column))) {
             words.push_back(std::move(*word));
             continue;
         }
-        diagnostics.add(Code::unmapped_value, place(bound.columns[i]),
+        diagnostics.add(Code::unmapped_value, place(column),
                         fmt::format("`{}` holds a value that the mapping `{}` does not name; it names {}",
-                                    rule.column, m_mapping.id, named_values(rule)));
+                                    m_columns[column], m_mapping.id, named_values(rule)));
     }
     return words;
 }
@@ -180,7 +210,7 @@ void MappedColumns::read(Record& record, std::size_t row_number, const Cell& cel
         }
         if (const std::string wanted = set_field(record, field_rule(bound.target->name), *first);
             !wanted.empty()) {
-            diagnostics.add(Code::bad_field, place(bound.columns.front()),
+            diagnostics.add(Code::bad_field, place(bound.columns.front().front()),
                             fmt::format("`{}` must be {}", bound.target->name, wanted));
         }
     }

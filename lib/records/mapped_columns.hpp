@@ -29,10 +29,16 @@ class MappedColumns {
 
     using Cell = std::function<std::string_view(std::size_t column)>;
     using Place = std::function<diag::Range(std::size_t column)>;
-    /// The columns that the input should have, where `is_here` tells of each by its index whether it has: one
-    /// that may be absent is missing only if all columns of its target are.
-    [[nodiscard]] std::vector<std::string> missing_columns(
-        const std::function<bool(std::size_t column)>& is_here) const;
+    using IsHere = std::function<bool(std::size_t column)>;
+    /// The columns that the input should have and has not, each once, as "`A`", or "`A` or `B`" where it has
+    /// several names.
+    [[nodiscard]] std::vector<std::string> missing_columns(const IsHere& is_here) const;
+    /// Two that are here and are names of one column: the first and a further one.
+    struct Doubled {
+        std::size_t first;
+        std::size_t second;
+    };
+    [[nodiscard]] std::vector<Doubled> doubled_columns(const IsHere& is_here) const;
 
     /// Fills `record` from the row of this number; a value that the mapping does not name is reported.
     void read(Record& record, std::size_t row_number, const Cell& cell, const Place& place,
@@ -40,8 +46,9 @@ class MappedColumns {
 
   private:
     struct BoundTarget {
-        const Target* target;              ///< owned by the mapping
-        std::vector<std::size_t> columns;  ///< of its parts
+        const Target* target;  ///< owned by the mapping
+        /// Of each of its parts, under every name that the column may have.
+        std::vector<std::vector<std::size_t>> columns;
     };
 
     std::vector<BoundTarget> bind(const std::vector<Target>& targets);

@@ -20,10 +20,9 @@ namespace vidra::records {
 
 /// How one column is read. A cell is trimmed; a blank one, and one of `missing`, says nothing.
 struct ColumnRule {
-    std::string column;
+    std::vector<std::string> names;  ///< of the column, in one release or another; an input has one of them
     diag::Range range;
     bool is_list = false;
-    bool may_be_absent = false;                 ///< of several: releases of the data name it differently
     bool takes_any = false;                     ///< of a field: the cell as it is
     std::map<std::string, std::string> values;  ///< raw value to the word it stands for
     std::set<std::string> missing;

@@ -31,6 +31,7 @@ class MappingLoader {
     void read_parts(TableReader& table, std::string_view key, Join join, const tomlio::Value& value,
                     bool is_answer, Target& target);
     std::optional<ColumnRule> column_rule(const tomlio::Value& value, bool is_answer, const Target& target);
+    bool read_names(TableReader& table, const tomlio::Value& value, ColumnRule& rule);
     void read_values(TableReader& table, ColumnRule& rule, const Target& target, bool is_answer);
     void read_list(TableReader& table, ColumnRule& rule, const Target& target, bool is_answer);
     void check_word(const Target& target, const std::string& word, diag::Range range);
@@ -101,7 +102,7 @@ void MappingLoader::read_list(TableReader& table, ColumnRule& rule, const Target
         check_word(target, otherwise->value, otherwise->range);
         rule.otherwise = otherwise->value;
     }
-    std::set<std::string>& elements = m_elements_of_column[rule.column];
+    std::set<std::string>& elements = m_elements_of_column[rule.names.empty() ? "" : rule.names.front()];
     elements.insert(rule.contains.begin(), rule.contains.end());
     elements.insert(rule.missing.begin(), rule.missing.end());
     for (const auto& element : table.strings("ignore")) {
@@ -109,16 +110,41 @@ void MappingLoader::read_list(TableReader& table, ColumnRule& rule, const Target
     }
 }
 
+/// `column` is a text, or a list of texts that are all names of the one column.
+bool MappingLoader::read_names(TableReader& table, const tomlio::Value& value, ColumnRule& rule) {
+    const auto given = std::find_if(value.members.begin(), value.members.end(),
+                                    [](const tomlio::Member& member) { return member.key == "column"; });
+    if (given == value.members.end() || given->value.kind != Kind::array) {
+        const auto column = table.string("column", Need::required);
+        if (column) {
+            rule.names.push_back(column->value);
+            rule.range = column->range;
+        }
+        return column.has_value();
+    }
+    rule.range = given->value.range;
+    for (const auto& name : table.strings("column", Need::required)) {
+        if (std::find(rule.names.begin(), rule.names.end(), name.value) != rule.names.end()) {
+            m_diagnostics.add(Code::mapping_form, name.range,
+                              fmt::format("`column` lists `{}` twice", name.value));
+        }
+        if (name.value.empty()) {
+            m_diagnostics.add(Code::mapping_form, name.range, "`column` lists an empty name");
+        }
+        rule.names.push_back(name.value);
+    }
+    if (rule.names.empty()) {
+        m_diagnostics.add(Code::mapping_form, rule.range, "`column` lists no name");
+    }
+    return !rule.names.empty();
+}
+
 std::optional<ColumnRule> MappingLoader::column_rule(const tomlio::Value& value, bool is_answer,
                                                      const Target& target) {
     TableReader table(m_document, value, m_diagnostics, fmt::format("`{}`", target.name));
     ColumnRule rule;
     rule.range = value.range;
-    const auto column = table.string("column", Need::required);
-    if (column) {
-        rule.column = column->value;
-        rule.range = column->range;
-    }
+    const bool has_name = read_names(table, value, rule);
     for (const auto& word : table.strings("missing")) {
         rule.missing.insert(word.value);
     }
@@ -129,7 +155,7 @@ std::optional<ColumnRule> MappingLoader::column_rule(const tomlio::Value& value,
         read_values(table, rule, target, is_answer);
     }
     table.finish();
-    return column ? std::optional(std::move(rule)) : std::nullopt;
+    return has_name ? std::optional(std::move(rule)) : std::nullopt;
 }
 
 void MappingLoader::read_parts(TableReader& table, std::string_view key, Join join,
@@ -209,7 +235,7 @@ void MappingLoader::collect_known_elements(Mapping& mapping) {
         for (Target& target : *targets) {
             for (ColumnRule& rule : target.parts) {
                 if (rule.is_list) {
-                    rule.known = m_elements_of_column[rule.column];
+                    rule.known = m_elements_of_column[rule.names.front()];
                 }
             }
         }
