@@ -31,6 +31,7 @@ struct Command {
     std::string input;
     std::vector<std::string> words;
     std::vector<double> seconds;
+    std::vector<double> processor_seconds;
     long peak_kib = 0;
 };
 
@@ -86,7 +87,11 @@ std::vector<Command> read_list(const char* path) {
     return commands;
 }
 
-double run_once(Command& command) {
+double to_seconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+void run_once(Command& command) {
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, STDIN_FILENO, command.input.c_str(), O_RDONLY, 0);
@@ -116,13 +121,22 @@ double run_once(Command& command) {
         fail(command.name, "ended with neither 0 nor 1");
     }
     command.peak_kib = std::max(command.peak_kib, usage.ru_maxrss);
-    return wall.count();
+    command.seconds.push_back(wall.count());
+    command.processor_seconds.push_back(to_seconds(usage.ru_utime) + to_seconds(usage.ru_stime));
 }
 
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     const std::size_t half = values.size() / 2;
     return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+double median_ratio(const std::vector<double>& against, const std::vector<double>& values) {
+    std::vector<double> ratios;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        ratios.push_back(against[i] / values[i]);
+    }
+    return median(ratios);
 }
 
 }  // namespace
@@ -136,20 +150,20 @@ int main(int argc, char** argv) {
     std::vector<Command> commands = read_list(argv[2]);
     for (long round = 0; round <= rounds; ++round) {
         for (Command& command : commands) {
-            const double seconds = run_once(command);
-            if (round > 0) {
-                command.seconds.push_back(seconds);
+            run_once(command);
+            if (round == 0) {
+                command.seconds.clear();
+                command.processor_seconds.clear();
             }
         }
     }
     for (const Command& command : commands) {
-        std::vector<double> ratios;
-        for (std::size_t i = 0; i < command.seconds.size(); ++i) {
-            ratios.push_back(commands[command.against].seconds[i] / command.seconds[i]);
-        }
+        const Command& against = commands[command.against];
         const auto [least, most] = std::minmax_element(command.seconds.begin(), command.seconds.end());
-        std::printf("%s\t%.6f\t%.6f\t%.6f\t%ld\t%.4f\n", command.name.c_str(), median(command.seconds),
-                    *least, *most, command.peak_kib, median(ratios));
+        std::printf("%s\t%.6f\t%.6f\t%.6f\t%.6f\t%ld\t%.4f\t%.4f\n", command.name.c_str(),
+                    median(command.seconds), *least, *most, median(command.processor_seconds),
+                    command.peak_kib, median_ratio(against.seconds, command.seconds),
+                    median_ratio(against.processor_seconds, command.processor_seconds));
     }
     return 0;
 }
