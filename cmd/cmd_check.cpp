@@ -16,7 +16,8 @@ class Check final : public Command {
     Check() : Command("check", "Check checklists and mappings, and run their examples") {}
 
     void options(OptionSet& options) override {
-        options.rest("files", m_files, "Files or ids; - is standard input", true);
+        options.rest("files", m_files, Takes::checklist_or_mapping(), "Files or ids; - is standard input",
+                     true);
         options.word("--format", m_format, {"text", "full", "json"},
                      "text: a line a finding; full: with the source line; json: an object a line");
         options.word("--fail-on", m_fail_on, {"error", "warning"},

@@ -45,8 +45,9 @@ class Eval final : public Command {
     Eval() : Command("eval", "Evaluate records on a checklist: a result for every record") {}
 
     void options(OptionSet& options) override {
-        options.required("checklist", m_checklist, "A checklist, by id or path");
-        options.rest("records", m_records.files, "Records as CSV or JSON Lines; - is standard input", false);
+        options.required("checklist", m_checklist, Takes::checklist(), "A checklist, by id or path");
+        options.rest("records", m_records.files, Takes::file(),
+                     "Records as CSV or JSON Lines; - is standard input", false);
         m_records.add(options);
         options.word("--to", m_to, {"jsonl", "csv", "table"}, "What is made");
         options.flag("--explain", m_explain,
@@ -54,7 +55,7 @@ class Eval final : public Command {
         options.number("--jobs", m_jobs, "N",
                        "Threads; the results are the same, in the order of the input (1)");
         options.text("--rejects", m_rejects, "FILE",
-                     "Rejected rows go to FILE, as they were read (mode 0600)");
+                     "Rejected rows go to FILE, as they were read (mode 0600)", Takes::file());
     }
 
     Exit run(Context& context) override {

@@ -23,13 +23,25 @@ bool looks_like_a_code(const std::string& name) {
            name.find_first_not_of("0123456789", 2) == std::string::npos;
 }
 
+/// What the second form of the command takes: every code, by id and by name.
+std::vector<std::string> codes() {
+    std::vector<std::string> words;
+    for (const diag::CodeInfo& code : diag::all_codes()) {
+        words.emplace_back(code.id);
+        words.emplace_back(code.name);
+    }
+    return words;
+}
+
 class Explain final : public Command {
   public:
     Explain() : Command("explain", "Say why a record has its outcome, or what a code means") {}
 
     void options(OptionSet& options) override {
-        options.required("checklist", m_checklist, "A checklist, by id or path; or a code, as VC012");
-        options.rest("records", m_records.files, "Records as CSV or JSON Lines; - is standard input", false);
+        options.required("checklist", m_checklist, Takes::checklist().or_one_of(codes()),
+                         "A checklist, by id or path; or a code, as VC012");
+        options.rest("records", m_records.files, Takes::file(),
+                     "Records as CSV or JSON Lines; - is standard input", false);
         m_records.add(options);
         options.text("--case", m_case, "ID", "Which record, where there are several");
         options.word("--to", m_to, {"text", "json"}, "text: for people; json: the result with its reasons");

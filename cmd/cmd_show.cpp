@@ -11,7 +11,7 @@ class Show final : public Command {
     Show() : Command("show", "Show one checklist, readable") {}
 
     void options(OptionSet& options) override {
-        options.required("checklist", m_checklist, "A checklist, by id or path");
+        options.required("checklist", m_checklist, Takes::checklist(), "A checklist, by id or path");
         options.word("--to", m_to, {"text", "json"}, "text: for people; json: one document");
     }
 

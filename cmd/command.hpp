@@ -31,6 +31,7 @@ struct Context {
     const checklist::Catalog& catalog;
     CommonOptions common;
     bool color_allowed = false;  ///< standard output is a terminal and NO_COLOR is not set
+    const ProgramInfo& program;
 };
 
 /// A command: it says which options it takes, then runs. It parses no data and knows no rules.
@@ -55,6 +56,7 @@ class Command {
 };
 
 std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_eval();
 std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_list();

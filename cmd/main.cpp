@@ -120,9 +120,13 @@ Exit vidra_main(int argc, char** argv) {
     app.require_subcommand(0, 1);
     const auto commands = vidra::cmd::all_commands();
     vidra::cmd::CommonOptions common;
+    vidra::cmd::ProgramInfo program;
+    program.itself.name = app.get_name();
+    const vidra::cmd::OptionSet own(app, program.itself);
     for (const auto& command : commands) {
         CLI::App* sub = app.add_subcommand(command->name(), command->summary());
-        vidra::cmd::OptionSet options(*sub);
+        program.commands.push_back({command->name(), command->summary(), {}, {}});
+        vidra::cmd::OptionSet options(*sub, program.commands.back());
         command->options(options);
         common.add(options);
     }
@@ -146,7 +150,7 @@ Exit vidra_main(int argc, char** argv) {
     const bool color =
         common.color == "always" || (common.color == "auto" && environment("NO_COLOR").empty() &&
                                      environment("TERM") != "dumb" && ::isatty(STDOUT_FILENO) == 1);
-    vidra::cmd::Context context{catalog, common, color};
+    vidra::cmd::Context context{catalog, common, color, program};
     return run(**command, context);
 }
 

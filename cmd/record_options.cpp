@@ -43,11 +43,13 @@ std::vector<std::string> checklists_for(const Context& context, bool children, c
 }  // namespace
 
 void RecordOptions::add(OptionSet& options) {
-    options.text("--mapping", mapping, "MAPPING", "Read other people's columns by this mapping (id or path)");
+    options.text("--mapping", mapping, "MAPPING", "Read other people's columns by this mapping (id or path)",
+                 Takes::mapping());
     options.text("--delimiter", delimiter, "CHAR",
                  "Between the cells of CSV; found from the header if not given");
     options.text("--encoding", encoding, "NAME",
-                 "Encoding of an input without a byte-order mark: UTF-8, windows-1250, ISO-8859-5");
+                 "Encoding of an input without a byte-order mark: UTF-8, windows-1250, ISO-8859-5",
+                 Takes::one_of({"UTF-8", "windows-1250", "windows-1251", "ISO-8859-2", "ISO-8859-5"}));
     options.number("--skip-lines", skip_lines, "N", "Pass over N lines before the records or column names");
     options.number("--max-record", max_record, "BYTES", "Reject a record that is larger (1048576)");
     options.flag("--any-age", any_age, "Evaluate also a person of an age that the checklist is not for");
