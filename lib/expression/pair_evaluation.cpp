@@ -136,7 +136,7 @@ VIDRA_POPCNT void PairEvaluation::run_ops_with_popcnt(std::size_t steps) {
             case OpKind::relevance: {
                 const Relevance& relevance = m_program.relevances[op->target];
                 for (std::size_t side = 0; side < 2; ++side) {
-                    if ((nodes[relevance.relevant] >> side & 1U) == 0) {
+                    if ((static_cast<unsigned>(nodes[relevance.relevant]) >> side & 1U) == 0) {
                         for (std::size_t word = 0; word < relevance.mask.size(); ++word) {
                             facts[side][word] &= ~relevance.mask[word];
                         }

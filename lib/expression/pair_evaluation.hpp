@@ -23,7 +23,7 @@ class PairEvaluation {
     void run(const Bits& first, const Bits& second, std::size_t steps);
 
     [[nodiscard]] bool holds(NodeId node, Side side) const {
-        return (m_nodes[node] >> static_cast<unsigned>(side) & 1U) != 0;
+        return (static_cast<unsigned>(m_nodes[node]) >> static_cast<unsigned>(side) & 1U) != 0;
     }
 
     /// Index of the first of `conditions` that holds, or their number.

@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <optional>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -51,14 +52,26 @@ Marks marks_of(const char* block, char delimiter) {
 }
 #endif
 
+/// Where `c` stands next, or the end: most cells are short, and a call would cost more than they do.
+inline std::size_t find_near(std::string_view text, char c, std::size_t from) {
+    constexpr std::size_t near_bytes = 24;
+    const std::size_t near = std::min(text.size(), from + near_bytes);
+    for (std::size_t at = from; at < near; ++at) {
+        if (text[at] == c) {
+            return at;
+        }
+    }
+    return std::min(text.find(c, near), text.size());
+}
+
 }  // namespace
 
 bool CsvCells::split(std::string_view row, char delimiter, std::uint32_t line,
                      diag::Diagnostics& diagnostics) {
     m_row = row;
-    m_text = row;
     m_line = line;
     m_count = 0;
+    m_unescaped_cells.clear();
     return split_plain(delimiter) || split_quoted(delimiter, diagnostics);
 }
 
@@ -85,42 +98,37 @@ bool CsvCells::split_plain(char delimiter) {
         Cell* cell = m_cells.data() + m_count;
         for (std::uint64_t rest = marks.delimiters; rest != 0; rest &= rest - 1) {
             const std::size_t end = block + static_cast<std::size_t>(std::countr_zero(rest));
-            *cell++ = {begin, end - begin};
+            *cell++ = {m_row.data() + begin, end - begin};
             begin = end + 1;
         }
         m_count = static_cast<std::size_t>(cell - m_cells.data());
     }
-    add(begin, m_row.size() - begin);
+    add(m_row.data() + begin, m_row.size() - begin);
     return true;
 }
 
-void CsvCells::add(std::size_t begin, std::size_t size) {
+void CsvCells::add(const char* text, std::size_t size) {
     if (m_cells.size() == m_count) {
         m_cells.resize(2 * m_count + 1);
     }
-    m_cells[m_count++] = {begin, size};
+    m_cells[m_count++] = {text, size};
 }
 
 bool CsvCells::split_quoted(char delimiter, diag::Diagnostics& diagnostics) {
-    m_unquoted.clear();
-    m_raw_begins.clear();
+    m_unescaped.clear();
+    m_unescaped.reserve(m_row.size() + readable_bytes);  // cells point into it, so it must not move
     std::size_t at = 0;
     for (;;) {
-        m_raw_begins.push_back(at);
         if (at < m_row.size() && m_row[at] == '"') {
             if (!take_quoted_cell(delimiter, at, diagnostics)) {
                 return false;
             }
         } else {
-            const std::size_t end = std::min(m_row.find(delimiter, at), m_row.size());
-            add(m_unquoted.size(), end - at);
-            m_unquoted += m_row.substr(at, end - at);
+            const std::size_t end = find_near(m_row, delimiter, at);
+            add(m_row.data() + at, end - at);
             at = end;
         }
         if (at == m_row.size()) {
-            m_text = m_unquoted;
-            m_unquoted.resize(m_text.size() + readable_bytes);
-            m_text = std::string_view(m_unquoted).substr(0, m_text.size());
             return true;
         }
         ++at;  // the delimiter
@@ -128,20 +136,21 @@ bool CsvCells::split_quoted(char delimiter, diag::Diagnostics& diagnostics) {
 }
 
 bool CsvCells::take_quoted_cell(char delimiter, std::size_t& at, diag::Diagnostics& diagnostics) {
-    const std::size_t opening = at++;
-    const std::size_t begin = m_unquoted.size();
+    const std::size_t opening = at;
+    std::size_t begin = opening + 1;  // of what is not yet unescaped
+    std::optional<std::size_t> unescaped;
     for (;;) {
-        const std::size_t quote = m_row.find('"', at);
-        if (quote == std::string_view::npos) {
+        const std::size_t quote = find_near(m_row, '"', begin);
+        if (quote == m_row.size()) {
             diagnostics.add(diag::Code::record_syntax, place_in(m_row, m_line, opening),
                             "this quote is never closed");
             return false;
         }
-        m_unquoted += m_row.substr(at, quote - at);
         at = quote + 1;
         if (at < m_row.size() && m_row[at] == '"') {
-            m_unquoted += '"';
-            ++at;
+            unescaped = unescaped.value_or(m_unescaped.size());
+            m_unescaped += m_row.substr(begin, at - begin);
+            begin = ++at;
             continue;
         }
         if (at < m_row.size() && m_row[at] != delimiter) {
@@ -150,7 +159,13 @@ bool CsvCells::take_quoted_cell(char delimiter, std::size_t& at, diag::Diagnosti
                             "a quote inside a quoted cell is written twice");
             return false;
         }
-        add(begin, m_unquoted.size() - begin);
+        if (unescaped) {
+            m_unescaped += m_row.substr(begin, quote - begin);
+            m_unescaped_cells.push_back({m_count, opening});
+            add(m_unescaped.data() + *unescaped, m_unescaped.size() - *unescaped);
+        } else {
+            add(m_row.data() + begin, quote - begin);
+        }
         return true;
     }
 }
@@ -169,8 +184,14 @@ diag::Range CsvCells::place_in(std::string_view row, std::uint32_t line, std::si
 }
 
 diag::Range CsvCells::place(std::size_t index) const {
-    const bool is_plain = m_text.data() == m_row.data();
-    return place_in(m_row, m_line, is_plain ? m_cells[index].begin : m_raw_begins[index]);
+    for (const Unescaped& one : m_unescaped_cells) {
+        if (one.cell == index) {
+            return place_in(m_row, m_line, one.raw_begin);
+        }
+    }
+    const auto begin = static_cast<std::size_t>(m_cells[index].text - m_row.data());
+    const bool is_quoted = begin > 0 && m_row[begin - 1] == '"';  // before a bare cell is a delimiter
+    return place_in(m_row, m_line, is_quoted ? begin - 1 : begin);
 }
 
 }  // namespace vidra::records

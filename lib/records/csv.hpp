@@ -20,12 +20,12 @@ class CsvCells {
     bool split(std::string_view row, char delimiter, std::uint32_t line, diag::Diagnostics& diagnostics);
 
     [[nodiscard]] std::size_t count() const { return m_count; }
-    /// The cell's text, unquoted. So many bytes may be read from its start as from that of its row, and at
-    /// least `readable_bytes` in a row with a quote.
-    static constexpr std::size_t readable_bytes = 8;
+    /// The cell's text, unquoted. `readable_bytes` may be read from its start where so many may from any byte
+    /// of the row.
     [[nodiscard]] std::string_view cell(std::size_t index) const {
-        return {m_text.data() + m_cells[index].begin, m_cells[index].size};
+        return {m_cells[index].text, m_cells[index].size};
     }
+    static constexpr std::size_t readable_bytes = 8;
     /// Where the cell begins in the file. Computed on demand: only faults need it.
     [[nodiscard]] diag::Range place(std::size_t index) const;
     /// Where this byte of the row stands in the file.
@@ -33,22 +33,26 @@ class CsvCells {
 
   private:
     struct Cell {
-        std::size_t begin = 0;  ///< in m_text
+        const char* text = nullptr;  ///< in the row, or in m_unescaped
         std::size_t size = 0;
+    };
+    /// A cell in which a quote is written twice: its text is not in the row as it is.
+    struct Unescaped {
+        std::size_t cell = 0;
+        std::size_t raw_begin = 0;  ///< in the row
     };
 
     bool split_plain(char delimiter);
     bool split_quoted(char delimiter, diag::Diagnostics& diagnostics);
     bool take_quoted_cell(char delimiter, std::size_t& at, diag::Diagnostics& diagnostics);
-    void add(std::size_t begin, std::size_t size);
+    void add(const char* text, std::size_t size);
 
     std::string_view m_row;
-    std::string_view m_text;  ///< the row, or m_unquoted where a cell of it is quoted
     std::uint32_t m_line = 0;
     std::vector<Cell> m_cells;  ///< more than `m_count` where an earlier row had more
     std::size_t m_count = 0;
-    std::string m_unquoted;                 ///< the cells of a row in which one is quoted
-    std::vector<std::size_t> m_raw_begins;  ///< where these begin in the row
+    std::string m_unescaped;
+    std::vector<Unescaped> m_unescaped_cells;
 };
 
 }  // namespace vidra::records

@@ -87,10 +87,15 @@ std::optional<RowCutter::End> RowCutter::find_quoted_end(std::string_view text) 
     Scan& scan = m_scan;
     while (scan.at < text.size()) {
         if (scan.is_quoted) {
-            const std::size_t quote = find(text, '"', scan.at);
-            scan.is_quoted = quote == std::string_view::npos;
-            scan.may_open = !scan.is_quoted;
-            scan.at = scan.is_quoted ? text.size() : quote + 1;
+            while (scan.at < text.size() && text[scan.at] != '"') {
+                scan.is_one_line = scan.is_one_line && text[scan.at] != '\n' && text[scan.at] != '\r';
+                ++scan.at;
+            }
+            if (scan.at < text.size()) {
+                ++scan.at;
+                scan.is_quoted = false;
+                scan.may_open = true;
+            }
             continue;
         }
         const char c = text[scan.at];
@@ -100,7 +105,8 @@ std::optional<RowCutter::End> RowCutter::find_quoted_end(std::string_view text) 
                 return std::nullopt;
             }
             const std::size_t next = scan.at + *length;
-            return End{scan.at, next, count_line_ends(text.substr(0, next))};
+            const bool is_one_line = scan.is_one_line;
+            return End{scan.at, next, is_one_line ? 1 : count_line_ends(text.substr(0, next))};
         }
         scan.is_quoted = c == '"' && scan.may_open;
         scan.may_open = !scan.is_quoted && is_delimiter(c);

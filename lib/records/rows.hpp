@@ -91,6 +91,7 @@ class RowCutter {
     /// How far the row at the start of what is pending has been looked through.
     struct Scan {
         bool is_quoted = false;
+        bool is_one_line = true;
         bool may_open =
             true;  ///< at the start of a cell, or after a closing quote, which a doubled one reopens
         std::size_t at = 0;
