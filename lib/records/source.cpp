@@ -56,7 +56,11 @@ Source::Source(std::unique_ptr<Bytes> bytes, std::string name)
 }
 
 Source Source::from_text(std::string text, std::string name) {
-    return {text_bytes(std::move(text)), std::move(name)};
+    return from_bytes(text_bytes(std::move(text)), std::move(name));
+}
+
+Source Source::from_bytes(std::unique_ptr<Bytes> bytes, std::string name) {
+    return {std::move(bytes), std::move(name)};
 }
 
 }  // namespace vidra::records

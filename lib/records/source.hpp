@@ -17,6 +17,7 @@ class Source {
     explicit Source(const std::string& path);
     /// Reads from memory; for tests and examples.
     static Source from_text(std::string text, std::string name);
+    static Source from_bytes(std::unique_ptr<Bytes> bytes, std::string name);
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     /// Whether a byte-order mark says that the text is Unicode, whatever else was said about its encoding.

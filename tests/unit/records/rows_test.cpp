@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// No row is split, merged or lost, wherever the pieces end in which an input is read.
+#include "records/rows.hpp"
+
+#include "read_rows.hpp"
+#include "small_checklist.hpp"
+
+#include <fmt/format.h>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace records = vidra::records;
+namespace test = vidra::test;
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// A text in pieces of so many bytes.
+class Pieces final : public records::Bytes {
+  public:
+    Pieces(std::string text, std::size_t size) : m_text(std::move(text)), m_size(size) {}
+    std::size_t read(char* to, std::size_t most) override {
+        const std::size_t count = m_text.copy(to, std::min(most, m_size), m_at);
+        m_at += count;
+        return count;
+    }
+
+  private:
+    std::string m_text;
+    std::size_t m_size;
+    std::size_t m_at = 0;
+};
+
+Rows rows_in_pieces(const std::string& text, std::size_t size) {
+    auto source = records::Source::from_bytes(std::make_unique<Pieces>(text, size), "f");
+    return test::csv_rows(source);
+}
+
+/// Rows of many kinds: bare, quoted, with line ends and quotes inside, each with one of the three line ends.
+struct Mixed {
+    std::string text = "a,b\n";
+    Rows rows = {{"a", "b"}};
+    void add(int i) {
+        const std::string end = i % 3 == 0 ? "\n" : i % 3 == 1 ? "\r\n" : "\r";
+        switch (i % 5) {
+            case 0:
+                text += fmt::format("{},\"x\"\"{}\"", i, i);
+                rows.push_back({std::to_string(i), fmt::format("x\"{}", i)});
+                break;
+            case 1:
+                text += fmt::format("\"{}\n,\",", i);
+                rows.push_back({fmt::format("{}\n,", i), ""});
+                break;
+            case 2:
+                text += fmt::format("{},\"\r\n\"", i);
+                rows.push_back({std::to_string(i), "\r\n"});
+                break;
+            default:
+                text += fmt::format("{},{}", i, std::string(static_cast<std::size_t>(i % 70), 'z'));
+                rows.push_back({std::to_string(i), std::string(static_cast<std::size_t>(i % 70), 'z')});
+        }
+        text += end;
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(rows)
+
+BOOST_AUTO_TEST_CASE(pieces_of_any_size) {
+    Mixed mixed;
+    for (int i = 0; i < 200; ++i) {
+        mixed.add(i);
+    }
+    for (std::size_t size = 1; size < 80; ++size) {
+        BOOST_TEST((rows_in_pieces(mixed.text, size) == mixed.rows), size);
+    }
+}
+
+// What is read at once is 131,072 bytes: the first row is made longer byte by byte, so that its end falls on
+// every byte of the rows around there.
+BOOST_AUTO_TEST_CASE(the_end_of_what_is_read_at_once_on_every_byte) {
+    for (std::size_t longer = 0; longer < 100; ++longer) {
+        Mixed mixed;
+        const std::string first(130'950 + longer, 'y');
+        mixed.text += first + ",1\n";
+        mixed.rows.push_back({first, "1"});
+        for (int i = 0; i < 12; ++i) {
+            mixed.add(i);
+        }
+        auto source = records::Source::from_text(mixed.text, "f");
+        BOOST_TEST((test::csv_rows(source) == mixed.rows), longer);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(column_names_again_are_no_record) {
+    std::string said;
+    const auto instrument = test::instrument(
+        test::small_checklist(test::section("s") + test::question("a") + test::outcome("rest", "")), said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    const records::RecordChecks checks(instrument->checklist, {});
+    auto source = records::Source::from_text(
+        "case,a,x_n\n1,no,\ncase,a,x_n\n\xEF\xBB\xBF"
+        "case,a,x_n\n2,no,\"case,a,x_n\ncase,a,x_n\"\nCase,a,x_n\n",
+        "f");
+    const auto read = test::read_input(source, checks);
+    std::vector<std::size_t> numbers;
+    std::vector<std::uint32_t> lines;
+    for (const auto& row : read.rows) {
+        numbers.push_back(row.number);
+        lines.push_back(row.line);
+    }
+    BOOST_TEST((numbers == std::vector<std::size_t>{1, 0, 0, 2, 3}));
+    BOOST_TEST((lines == std::vector<std::uint32_t>{2, 3, 4, 5, 7}));
+    BOOST_TEST(read.rows[3].is_record);
+}
+
+BOOST_AUTO_TEST_CASE(lines_before_the_column_names) {
+    const auto read = [](const std::string& text, std::size_t count) {
+        auto source = records::Source::from_text(text, "f");
+        records::RowCutter cutter(source, 1000, 1);
+        std::string told = cutter.skip_lines(count) + "|";
+        if (const auto header = cutter.take_header(0)) {
+            told += fmt::format("{}:{}", header->line, header->text);
+        }
+        return told;
+    };
+    BOOST_TEST(read("note\n\"date\na,b\n1,2\n", 2) == "note\n\"date\n|3:a,b");
+    BOOST_TEST(read("note\r\ndate\r\na,b\r\n", 2) == "note\r\ndate\r\n|3:a,b");
+    BOOST_TEST(read("note\rdate\ra,b\r", 2) == "note\rdate\r|3:a,b");
+    BOOST_TEST(read("note\n", 5) == "note\n|");
+    BOOST_TEST(read("a,b\n", 0) == "|1:a,b");
+}
+
+BOOST_AUTO_TEST_CASE(a_thousand_columns_and_nul_bytes) {
+    std::string header = "case";
+    std::string row = "1";
+    for (int i = 0; i < 1000; ++i) {
+        header += fmt::format(",x_{}", i);
+        row += i % 2 == 0 ? "," : ",\"y\"";
+    }
+    auto source = records::Source::from_text(header + "\n" + row + "\n", "f");
+    const Rows wide = test::csv_rows(source);
+    BOOST_REQUIRE(wide.size() == 2U);
+    BOOST_TEST(wide[1].size() == 1001U);
+    BOOST_TEST(wide[1][1000] == "y");
+    auto nul = records::Source::from_text(std::string("a,b\n1\0x,\"\0\"\n", 12), "f");
+    BOOST_TEST(
+        (test::csv_rows(nul)[1] == std::vector<std::string>{std::string("1\0x", 3), std::string(1, '\0')}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
