@@ -130,6 +130,27 @@ std::string terminal_safe(std::string_view text, bool keep_line_feeds) {
     return result;
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+    if (text.size() <= most) {
+        return std::string(text);
+    }
+    const auto continues = [&](std::size_t i) {
+        return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+    };
+    std::size_t head = most / 2;
+    while (head > 0 && continues(head)) {
+        --head;
+    }
+    std::size_t tail = text.size() - (most - most / 2);
+    while (continues(tail)) {
+        ++tail;
+    }
+    std::string result(text.substr(0, head));
+    result += "…";
+    result += text.substr(tail);
+    return result;
+}
+
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
     std::string result;
     std::size_t column = indent;

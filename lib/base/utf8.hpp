@@ -32,6 +32,10 @@ namespace vidra::base {
 /// Line feeds are kept when `keep_line_feeds`.
 [[nodiscard]] std::string terminal_safe(std::string_view text, bool keep_line_feeds = false);
 
+/// `text` without its middle, for messages: `…` stands there when it is longer than `most` bytes. Both ends
+/// together are at most that long, and no character is cut.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
+
 /// Breaks `text` at blanks so that no line passes column `width`; a longer word stands alone. The text is
 /// to stand at column `indent` (blanks before it already written), and so do the lines that follow.
 [[nodiscard]] std::string wrap(std::string_view text, std::size_t width, std::size_t indent);

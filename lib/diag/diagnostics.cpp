@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diag/diagnostics.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <tuple>
@@ -15,6 +17,10 @@ Diagnostic& Diagnostics::add(Code code, Range range, std::string message, std::s
         ++m_more;
         m_not_kept = {code, severity, {}, {}, {}, {}};
         return m_not_kept;
+    }
+    constexpr std::size_t longest = 400;
+    if (message.size() > longest) {
+        message = base::shortened(message, longest);
     }
     m_all.push_back({code, severity, std::move(message), {m_file, range}, {}, std::move(help)});
     return m_all.back();

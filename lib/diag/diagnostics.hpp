@@ -41,7 +41,8 @@ class Diagnostics {
     /// How many findings were counted and not kept.
     [[nodiscard]] std::size_t more() const { return m_more; }
 
-    /// Adds a finding; the reference is valid until the next call.
+    /// Adds a finding; the reference is valid until the next call. A message over 400 bytes, which quotes
+    /// something long out of a file, loses its middle.
     Diagnostic& add(Code code, Range range, std::string message, std::string help = {});
 
     /// A note's place in the current file, for Diagnostic::notes.

@@ -60,4 +60,11 @@ BOOST_AUTO_TEST_CASE(wraps_at_blanks_and_indents_what_follows) {
     BOOST_TEST(base::wrap("  a   b ", 8, 0) == "a b");
 }
 
+BOOST_AUTO_TEST_CASE(a_long_text_loses_its_middle_and_no_half_characters_are_left) {
+    BOOST_TEST(base::shortened("abcdef", 6) == "abcdef");
+    BOOST_TEST(base::shortened("abcdefg", 6) == "abc…efg");
+    BOOST_TEST(base::shortened("жжжж", 6) == "ж…ж");
+    BOOST_TEST(base::shortened("ab", 0) == "…");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
