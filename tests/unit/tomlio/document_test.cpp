@@ -105,6 +105,22 @@ BOOST_AUTO_TEST_CASE(a_key_that_stands_twice_is_named_with_both_places) {
     BOOST_TEST(is_at(diagnostics.all().front().notes.front().location->range.begin, 4, 1));
 }
 
+BOOST_AUTO_TEST_CASE(the_first_place_of_a_key_is_that_of_its_own_table) {
+    const auto first_line = [](const std::string& text) {
+        diag::Diagnostics diagnostics;
+        BOOST_TEST(!tomlio::parse(text, diagnostics).has_value());
+        const auto& found = diagnostics.all();
+        return found.size() == 1 && found.front().notes.size() == 1
+                   ? found.front().notes.front().location->range.begin.line
+                   : 0U;
+    };
+    BOOST_TEST(first_line("[a]\n[b.a]\n[a]\n") == 1U);
+    BOOST_TEST(first_line("x.y = 1\nz.y = 1\nx.y = 2\n") == 1U);
+    BOOST_TEST(first_line("[[a]]\nx = 1\n[[a]]\nx = 1\n\"x\" = 1\n") == 4U);
+    BOOST_TEST(first_line("a = [ { b = 1 },\n { b = 1,\tb = 2 }]\n") == 2U);
+    BOOST_TEST(first_line("a = 1\nvidra-marker = 1\n'a' = [1]\n") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(dotted_keys_of_sixty_thousand_parts_do_not_overflow_the_stack) {
     std::string key = "a";
     for (int i = 0; i < 60'000; ++i) {
