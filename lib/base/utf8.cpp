@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 
+#include "base/ascii.hpp"
+
 #include <cstdint>
 
 namespace vidra::base {
@@ -128,6 +130,14 @@ std::string terminal_safe(std::string_view text, bool keep_line_feeds) {
         text.remove_prefix(length);
     }
     return result;
+}
+
+std::string terminal_line(std::string_view text) {
+    std::string line(text);
+    for (char& c : line) {
+        c = is_ascii_space(c) ? ' ' : c;
+    }
+    return terminal_safe(line);
 }
 
 std::string shortened(std::string_view text, std::size_t most) {

@@ -32,6 +32,9 @@ namespace vidra::base {
 /// Line feeds are kept when `keep_line_feeds`.
 [[nodiscard]] std::string terminal_safe(std::string_view text, bool keep_line_feeds = false);
 
+/// The same for a text that is to be wrapped: line ends and tabs become blanks.
+[[nodiscard]] std::string terminal_line(std::string_view text);
+
 /// `text` without its middle, for messages: `…` stands there when it is longer than `most` bytes. Both ends
 /// together are at most that long, and no character is cut.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t most);

@@ -80,12 +80,27 @@ class Loader {
     std::string expected_outcome(TableReader& table, std::string_view key, Need need, diag::Range& range);
     void read_claim(const tomlio::Value& value);
     std::optional<std::size_t> question(const std::string& name, diag::Range range);
+    /// What may have been meant by `name`. The search is slow where there are many, so a hundred names get
+    /// one.
+    template <class Items>
+    std::string suggestion(const std::string& name, const Items& items) {
+        constexpr std::size_t most_suggestions = 100;
+        if (m_suggestions++ >= most_suggestions) {
+            return {};
+        }
+        std::vector<std::string> names;
+        for (const auto& one : items) {
+            names.push_back(one.id);
+        }
+        return tomlio::suggestion(name, names);
+    }
     void misplaced(const TableReader& table, std::string_view key, std::string_view why);
 
     const tomlio::Document& m_document;
     diag::Diagnostics& m_diagnostics;
     Namespace m_ids;
     Checklist m_checklist;
+    std::size_t m_suggestions = 0;
 };
 
 std::string Loader::id(TableReader& table, std::string_view what, IdUse use, Namespace& ids) {
@@ -422,12 +437,8 @@ void Loader::read_alert(const tomlio::Value& value) {
 std::optional<std::size_t> Loader::question(const std::string& name, diag::Range range) {
     const auto index = m_checklist.question_index(name);
     if (!index) {
-        std::vector<std::string> names;
-        for (const Question& one : m_checklist.questions) {
-            names.push_back(one.id);
-        }
         m_diagnostics.add(Code::unknown_name, range, fmt::format("there is no question `{}`", name),
-                          tomlio::suggestion(name, names));
+                          suggestion(name, m_checklist.questions));
     }
     return index;
 }
@@ -440,13 +451,9 @@ std::string Loader::expected_outcome(TableReader& table, std::string_view key, N
     }
     range = name->range;
     if (!m_checklist.outcome_index(name->value)) {
-        std::vector<std::string> names;
-        for (const Outcome& one : m_checklist.outcomes) {
-            names.push_back(one.id);
-        }
         m_diagnostics.add(Code::unknown_name, name->range,
                           fmt::format("there is no outcome `{}`", name->value),
-                          tomlio::suggestion(name->value, names));
+                          suggestion(name->value, m_checklist.outcomes));
     }
     return name->value;
 }

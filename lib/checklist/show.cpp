@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checklist/show.hpp"
 
-#include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "checklist/phrases.hpp"
@@ -14,14 +13,6 @@ namespace vidra::checklist {
 namespace {
 
 constexpr std::size_t text_width = 80;
-
-std::string on_one_line(std::string_view text) {
-    std::string line(text);
-    for (char& c : line) {
-        c = base::is_ascii_space(c) ? ' ' : c;
-    }
-    return line;
-}
 
 class TextShow {
   public:
@@ -63,14 +54,14 @@ class TextShow {
             return;
         }
         m_out.append(indent, ' ');
-        m_out += base::wrap(base::terminal_safe(text), text_width, indent) + '\n';
+        m_out += base::wrap(base::terminal_line(text), text_width, indent) + '\n';
     }
 
     void heading(Phrase which) { m_out += '\n' + say(which) + '\n'; }
 
     /// A condition, on one line whatever its layout in the file.
     void rule(std::size_t indent, std::string_view what, std::string_view when) {
-        line(indent, fmt::format("{}: {}", what, on_one_line(when)));
+        line(indent, fmt::format("{}: {}", what, when));
     }
     void rule(std::size_t indent, Phrase which, std::string_view when) { rule(indent, say(which), when); }
 

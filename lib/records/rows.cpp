@@ -225,6 +225,7 @@ std::optional<RowCutter::Header> RowCutter::take_header(char delimiter) {
             const std::string text(pending().substr(0, end->text));
             header.line = header.is_too_large ? header.line : m_next_line;
             pass_over(*end);
+            header.is_too_large = header.is_too_large || text.size() > m_max_row_bytes;
             if (header.is_too_large) {
                 return header;
             }

@@ -52,7 +52,7 @@ class Explainer {
         heading(Phrase::what_to_do);
         m_out += "  ";
         m_out += base::wrap(
-                     base::terminal_safe(m_checklist.outcomes[m_result.outcome].advice.shown_in(m_language)),
+                     base::terminal_line(m_checklist.outcomes[m_result.outcome].advice.shown_in(m_language)),
                      text_width, 2) +
                  '\n';
         outcomes();
@@ -76,7 +76,7 @@ class Explainer {
         if (!text.empty()) {
             m_out.append(indent, ' ');
             const std::size_t hanging = indent == 0 ? 0 : indent + 2;
-            m_out += base::wrap(base::terminal_safe(text), text_width, hanging) + '\n';
+            m_out += base::wrap(base::terminal_line(text), text_width, hanging) + '\n';
         }
     }
     void heading(Phrase which) { m_out += '\n' + base::wrap(say(which), text_width, 0) + '\n'; }
@@ -87,7 +87,7 @@ class Explainer {
         label.append(name_width - std::min(name_width - 1, base::display_width(label)), ' ');
         m_out += base::wrap(label, text_width, 0);
         m_out.append(name_width - std::min(name_width, base::display_width(say(name))), ' ');
-        m_out += base::wrap(base::terminal_safe(text), text_width, name_width) + '\n';
+        m_out += base::wrap(base::terminal_line(text), text_width, name_width) + '\n';
     }
 
     void head(std::string_view case_id) {

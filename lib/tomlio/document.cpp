@@ -223,15 +223,12 @@ Value convert(const toml::node& node) {
 /// Walks over the source of a string literal and notes where each byte of its value stands.
 class LiteralWalk {
   public:
-    LiteralWalk(std::string_view text, diag::Position start) : m_text(text), m_at(start) {
-        for (std::uint32_t line = 1; line < start.line && m_offset < text.size(); ++line) {
-            m_offset = std::min(text.find('\n', m_offset), text.size() - 1) + 1;
-        }
-        if (m_offset == 0 && text.starts_with(byte_order_mark)) {
-            m_offset = byte_order_mark.size();
-        }
+    LiteralWalk(const Document& document, diag::Position start) : m_text(document.text), m_at(start) {
+        m_offset = start.line <= document.line_starts.size() && start.line > 0
+                       ? document.line_starts[start.line - 1]
+                       : m_text.size();
         m_at.column = 1;
-        while (m_at.column < start.column && m_offset < text.size()) {
+        while (m_at.column < start.column && m_offset < m_text.size()) {
             step();
         }
     }
@@ -460,7 +457,7 @@ const char* kind_word(Kind kind) {
 
 diag::SourceText Document::source_text(const Value& value) const {
     diag::SourceText result{value.string, value.range, {}};
-    LiteralWalk walk(text, value.range.begin);
+    LiteralWalk walk(*this, value.range.begin);
     if (!walk.is_plain(value.string)) {
         result.positions = walk.positions(value.string.size());
     }
@@ -500,6 +497,10 @@ std::optional<Document> parse(std::string text, diag::Diagnostics& diagnostics) 
     Document document;
     document.root = convert_table(*table);
     document.root.range = {{1, 1}, {1, 1}};
+    document.line_starts.push_back(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1)) {
+        document.line_starts.push_back(end + 1);
+    }
     document.text = std::move(text);
     return document;
 }

@@ -38,6 +38,7 @@ struct Member {
 struct Document {
     std::string text;
     Value root;
+    std::vector<std::size_t> line_starts;  ///< by line, the byte it begins with
 
     /// A string value with the place of each of its bytes in the file.
     [[nodiscard]] diag::SourceText source_text(const Value& value) const;
