@@ -11,9 +11,8 @@
 namespace vidra::base {
 
 void append_json_string(std::string& out, std::string_view text) {
-    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
-        return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
-    });
+    const bool is_plain = std::all_of(text.begin(), text.end(),
+                                      [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; });
     out += '"';
     if (is_plain) {
         out += text;

@@ -2,7 +2,6 @@
 #include "records/case_set.hpp"
 
 #include <functional>
-#include <new>
 
 namespace vidra::records {
 namespace {
@@ -23,7 +22,7 @@ std::uint64_t CaseSet::hash(std::string_view case_id) {
 }
 
 void CaseSet::expect(std::uint64_t hash) const {
-    if (m_narrow) {
+    if (!m_narrow.empty()) {
         __builtin_prefetch(&m_narrow[narrow_place(hash)]);
     }
 }
@@ -31,13 +30,13 @@ void CaseSet::expect(std::uint64_t hash) const {
 bool CaseSet::seen(std::uint64_t hash) {
     // a zero marks an empty place, in both tables
     hash |= static_cast<std::uint32_t>(hash) == 0 ? 1U : 0U;
-    return m_narrow ? seen_narrow(hash) : seen_wide(hash);
+    return !m_narrow.empty() ? seen_narrow(hash) : seen_wide(hash);
 }
 
 bool CaseSet::seen_wide(std::uint64_t hash) {
     if (m_wide.size() < 2 * (m_count + 1)) {
         grow();
-        if (m_narrow) {
+        if (!m_narrow.empty()) {
             return seen_narrow(hash);
         }
     }
@@ -75,11 +74,7 @@ void CaseSet::grow() {
     old.swap(m_wide);
     m_count = 0;
     if (old.size() >= most_wide_slots) {
-        // zeroed by the system, page by page, as it is touched
-        m_narrow.reset(static_cast<std::uint32_t*>(std::calloc(narrow_slots, sizeof(std::uint32_t))));
-        if (!m_narrow) {
-            throw std::bad_alloc();
-        }
+        m_narrow.resize(narrow_slots);
     } else {
         m_wide.resize(old.empty() ? first_slots : 2 * old.size());
     }

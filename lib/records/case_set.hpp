@@ -3,8 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -35,14 +33,10 @@ class CaseSet {
     bool seen_narrow(std::uint64_t hash);
     void grow();
 
-    struct Free {
-        void operator()(std::uint32_t* memory) const { std::free(memory); }  // NOLINT(*-no-malloc)
-    };
-
     std::size_t m_most;
     std::size_t m_count = 0;
-    std::vector<std::uint64_t> m_wide;                ///< while they are few: whole hashes, 0 for none
-    std::unique_ptr<std::uint32_t[], Free> m_narrow;  ///< then half of each at the place of the other half
+    std::vector<std::uint64_t> m_wide;    ///< while they are few: whole hashes, 0 for none
+    std::vector<std::uint32_t> m_narrow;  ///< then half of each at the place of the other half
 };
 
 }  // namespace vidra::records

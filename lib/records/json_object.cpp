@@ -144,7 +144,8 @@ void JsonObjectReader::read_answers(Value& value) {
     }
     const std::uint32_t line = m_line->number();
     std::size_t position = 0;
-    for (auto member : value.get_object().value()) {
+    ondemand::object object = value.get_object();
+    for (auto member : object) {
         ondemand::field& field = field_of(member);
         // the answers of most records stand in one order, so a key is first compared with what stood there
         // last
@@ -202,7 +203,8 @@ std::optional<checklist::Answer> JsonObjectReader::parse_options(const checklist
                                                                  Value& value) {
     std::string options;
     bool is_good = question.type == checklist::QuestionType::many;
-    for (auto item : value.get_array().value()) {
+    ondemand::array array = value.get_array();
+    for (auto item : array) {
         Value element = item.value();
         if (element.type().value() != ondemand::json_type::string) {
             is_good = false;
@@ -268,7 +270,8 @@ void JsonObjectReader::read_nested(const std::string& path, Value& value) {
         return;
     }
     const bool has_fixed_words = outer == "consent" || outer == "basis";
-    for (auto member : value.get_object().value()) {
+    ondemand::object object = value.get_object();
+    for (auto member : object) {
         ondemand::field& field = field_of(member);
         const std::string_view key = field.unescaped_key();
         Value& inner = field.value();

@@ -108,6 +108,7 @@ bool JsonRowReader::read_text(const Text& text, Record& record, diag::Diagnostic
         return true;
     } catch (const simdjson::simdjson_error& error) {
         diagnostics.take_back_to(findings_before);
+        forget_mentions_of_row();
         report_syntax(line, error.error(), diagnostics);
         return false;
     }

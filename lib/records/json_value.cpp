@@ -60,19 +60,23 @@ void pass_over(ondemand::value& value, std::size_t depth) {
         throw simdjson::simdjson_error(simdjson::DEPTH_ERROR);
     }
     switch (value.type().value()) {
-        case ondemand::json_type::array:
-            for (auto item : value.get_array().value()) {
+        case ondemand::json_type::array: {
+            ondemand::array array = value.get_array();
+            for (auto item : array) {
                 ondemand::value element = item.value();
                 pass_over(element, depth + 1);
             }
             return;
-        case ondemand::json_type::object:
-            for (auto member : value.get_object().value()) {
+        }
+        case ondemand::json_type::object: {
+            ondemand::object object = value.get_object();
+            for (auto member : object) {
                 ondemand::field field = std::move(member).take_value();
                 (void)field.unescaped_key().value();
                 pass_over(field.value(), depth + 1);
             }
             return;
+        }
         default: {
             std::string memory;
             (void)scalar_text(value, memory);

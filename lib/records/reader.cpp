@@ -22,6 +22,21 @@ void RowReader::begin(const RowBatch& batch) {
     m_version_was_said = false;
 }
 
+bool RowReader::is_first_mention(std::string name) {
+    const bool is_first = m_mentioned.insert(name).second;
+    if (is_first) {
+        m_mentioned_in_row.push_back(std::move(name));
+    }
+    return is_first;
+}
+
+void RowReader::forget_mentions_of_row() {
+    for (const std::string& name : m_mentioned_in_row) {
+        m_mentioned.erase(name);
+    }
+    m_mentioned_in_row.clear();
+}
+
 RowReader::Text RowReader::text_of(const Row& row) {
     const std::string_view text = m_batch->text(row);
     if (m_encoding == nullptr) {
@@ -66,6 +81,7 @@ bool RowReader::read(const Row& row, Record& record, diag::Diagnostics& diagnost
         return false;
     }
     record.clear(m_checks.checklist().questions.size());
+    m_mentioned_in_row.clear();
     const std::size_t errors_before = diagnostics.error_count();
     if (read_text(text, record, diagnostics)) {
         m_checks.check(

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 namespace vidra::records {
 
@@ -48,9 +49,9 @@ class RowReader {
         const Row& row;
     };
     [[nodiscard]] const RecordChecks& checks() const { return m_checks; }
-    [[nodiscard]] bool is_first_mention(std::string name) {
-        return m_mentioned.insert(std::move(name)).second;
-    }
+    [[nodiscard]] bool is_first_mention(std::string name);
+    /// For a row whose findings are taken back.
+    void forget_mentions_of_row();
     /// False once so many names have been mentioned that more would help nobody.
     [[nodiscard]] bool may_mention() const { return m_mentioned.size() < most_mentions; }
     [[nodiscard]] static diag::Range start_of(const Row& row) { return {{row.line, 1}, {row.line, 1}}; }
@@ -71,6 +72,7 @@ class RowReader {
     bool m_is_utf8 = false;  ///< the whole batch
     std::string m_converted;
     std::unordered_set<std::string> m_mentioned;
+    std::vector<std::string> m_mentioned_in_row;
     bool m_version_was_said = false;
 };
 

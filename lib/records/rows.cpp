@@ -240,7 +240,7 @@ std::optional<RowCutter::Header> RowCutter::take_header(char delimiter) {
             m_header = text;
             return header;
         }
-        if (pending().size() > m_max_row_bytes) {  // it is no header, but where it ends must be found
+        if (is_surely_too_large()) {  // it is no header, but where it ends must be found
             header.line = header.is_too_large ? header.line : m_next_line;
             header.is_too_large = true;
             m_next_line += count_line_ends(pending().substr(0, m_scan.at));
@@ -250,6 +250,13 @@ std::optional<RowCutter::Header> RowCutter::take_header(char delimiter) {
         drop_cut();
         read_more();
     }
+}
+
+/// Whether the row at the start of what is pending is too large, though what was looked through last may be
+/// its line end.
+bool RowCutter::is_surely_too_large() const {
+    constexpr std::size_t line_end_bytes = 2;
+    return m_scan.at > m_max_row_bytes + line_end_bytes;
 }
 
 /// Cuts one row or passes over a blank line; false if no row ends in what is pending.
@@ -291,7 +298,7 @@ bool RowCutter::next(RowBatch& batch) {
             return false;
         }
         drop_cut();
-        if (pending().size() > m_max_row_bytes) {
+        if (is_surely_too_large()) {
             next_piece(batch);
             return true;
         }

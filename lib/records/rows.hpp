@@ -115,6 +115,7 @@ class RowCutter {
     void pass_over(const End& end);
     bool cut_row(RowBatch& batch);
     void next_piece(RowBatch& batch);
+    [[nodiscard]] bool is_surely_too_large() const;
 
     Source& m_source;
     std::size_t m_max_row_bytes;
