@@ -89,6 +89,7 @@ class Loader {
             return {};
         }
         std::vector<std::string> names;
+        names.reserve(items.size());
         for (const auto& one : items) {
             names.push_back(one.id);
         }

@@ -8,6 +8,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -223,10 +224,12 @@ Value convert(const toml::node& node) {
 /// Walks over the source of a string literal and notes where each byte of its value stands.
 class LiteralWalk {
   public:
-    LiteralWalk(const Document& document, diag::Position start) : m_text(document.text), m_at(start) {
-        m_offset = start.line <= document.line_starts.size() && start.line > 0
+    LiteralWalk(const Document& document, diag::Position start)
+        : m_text(document.text),
+          m_offset(start.line > 0 && start.line <= document.line_starts.size()
                        ? document.line_starts[start.line - 1]
-                       : m_text.size();
+                       : document.text.size()),
+          m_at(start) {
         m_at.column = 1;
         while (m_at.column < start.column && m_offset < m_text.size()) {
             step();
@@ -320,7 +323,7 @@ class LiteralWalk {
     }
 
     std::string_view m_text;
-    std::size_t m_offset = 0;
+    std::size_t m_offset;
     diag::Position m_at;
 };
 
@@ -354,9 +357,8 @@ std::optional<diag::Range> first_place(std::string_view text, std::size_t part_b
         marker += '-';
     }
     std::string before = fmt::format("{}{}{}", text.substr(0, part_begin), marker, in_header ? "" : " = 0");
-    for (auto bracket = nesting.open.rbegin(); bracket != nesting.open.rend(); ++bracket) {
-        before += *bracket == '[' ? ']' : '}';
-    }
+    std::transform(nesting.open.rbegin(), nesting.open.rend(), std::back_inserter(before),
+                   [](char bracket) { return bracket == '[' ? ']' : '}'; });
     const auto document = parse_quietly(std::move(before));
     const Value* table = document ? table_with(document->root, marker) : nullptr;
     if (table == nullptr) {
@@ -380,7 +382,7 @@ bool report_duplicate_key(const toml::parse_error& error, std::string_view text,
     if (in_header && (at == text.size() || text[at] != '[')) {
         return false;
     }
-    for (; in_header && at < text.size() && text[at] != ']';) {
+    while (in_header && at < text.size() && text[at] != ']') {
         at = text[at] == '"' || text[at] == '\'' ? end_of_string(text, at) : at + 1;
     }
     const Nesting nesting = scan_nesting(text.substr(0, at));

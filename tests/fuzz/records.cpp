@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace vidra::fuzz {
 namespace {
@@ -62,7 +63,7 @@ Run run_records(const std::string& text, std::size_t piece_bytes, std::size_t jo
     const expression::Instrument& instrument = small_instrument();
     records::ReadOptions options;
     options.max_record_bytes = 300;
-    const records::RecordChecks checks(instrument.checklist, options);
+    const records::RecordChecks checks(instrument.checklist, std::move(options));
     screening::BatchRun batch(
         instrument, {.jobs = jobs},
         {[](std::string& out, const records::Record& record, const screening::Result& result,
