@@ -3,6 +3,7 @@
 
 #include "base/file.hpp"
 #include "diag/render.hpp"
+#include "pieces.hpp"
 #include "screening/batch.hpp"
 #include "small_checklist.hpp"
 #include "support.hpp"
@@ -12,25 +13,6 @@
 #include <utility>
 
 namespace vidra::fuzz {
-namespace {
-
-class Pieces final : public records::Bytes {
-  public:
-    Pieces(std::string text, std::size_t size) : m_text(std::move(text)), m_size(size) {}
-    std::size_t read(char* to, std::size_t most) override {
-        const std::size_t count = m_text.copy(to, std::min(most, m_size), m_at);
-        m_at += count;
-        return count;
-    }
-
-  private:
-    std::string m_text;
-    std::size_t m_size;
-    std::size_t m_at = 0;
-};
-
-}  // namespace
-
 const expression::Instrument& small_instrument() {
     static const expression::Instrument instrument = [] {
         std::string said;
@@ -89,7 +71,7 @@ Run run_records(const std::string& text, std::size_t piece_bytes, std::size_t jo
              errors += more;
          }});
     try {
-        auto source = records::Source::from_bytes(std::make_unique<Pieces>(text, piece_bytes), "f");
+        auto source = records::Source::from_bytes(std::make_unique<test::Pieces>(text, piece_bytes), "f");
         batch.read(source, checks, nullptr);
     } catch (const base::IoError&) {  // gzip that is none
         run.findings += "cannot be read\n";

@@ -2,6 +2,7 @@
 // No row is split, merged or lost, wherever the pieces end in which an input is read.
 #include "records/rows.hpp"
 
+#include "pieces.hpp"
 #include "read_rows.hpp"
 #include "small_checklist.hpp"
 
@@ -20,24 +21,8 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-/// A text in pieces of so many bytes.
-class Pieces final : public records::Bytes {
-  public:
-    Pieces(std::string text, std::size_t size) : m_text(std::move(text)), m_size(size) {}
-    std::size_t read(char* to, std::size_t most) override {
-        const std::size_t count = m_text.copy(to, std::min(most, m_size), m_at);
-        m_at += count;
-        return count;
-    }
-
-  private:
-    std::string m_text;
-    std::size_t m_size;
-    std::size_t m_at = 0;
-};
-
 Rows rows_in_pieces(const std::string& text, std::size_t size) {
-    auto source = records::Source::from_bytes(std::make_unique<Pieces>(text, size), "f");
+    auto source = records::Source::from_bytes(std::make_unique<test::Pieces>(text, size), "f");
     return test::csv_rows(source);
 }
 
