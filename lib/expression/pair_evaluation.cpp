@@ -17,7 +17,7 @@ namespace {
 
 bool processor_has_popcnt() {
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("popcnt") != 0;
+    return static_cast<bool>(__builtin_cpu_supports("popcnt"));
 #else
     return false;
 #endif

@@ -2,8 +2,7 @@
 #include "records/encoding.hpp"
 
 #include "base/ascii.hpp"
-
-#include <iconv.h>
+#include "records/iconv_handle.hpp"
 
 #include <algorithm>
 
@@ -12,15 +11,15 @@ namespace {
 
 /// One byte in UTF-8, or nothing where it is no character. A byte of an encoding in which it only begins one
 /// gives nothing either.
-std::optional<std::string> converted(iconv_t to_utf8, unsigned char byte) {
+std::optional<std::string> converted(const IconvHandle& to_utf8, unsigned char byte) {
     std::array<char, 1> in = {static_cast<char>(byte)};
     std::array<char, 8> out = {};
     char* in_at = in.data();
     char* out_at = out.data();
     std::size_t in_left = in.size();
     std::size_t out_left = out.size();
-    iconv(to_utf8, nullptr, nullptr, nullptr, nullptr);
-    if (iconv(to_utf8, &in_at, &in_left, &out_at, &out_left) == static_cast<std::size_t>(-1)) {
+    iconv(to_utf8.get(), nullptr, nullptr, nullptr, nullptr);
+    if (iconv(to_utf8.get(), &in_at, &in_left, &out_at, &out_left) == static_cast<std::size_t>(-1)) {
         return std::nullopt;
     }
     return std::string(out.data(), out.size() - out_left);
@@ -40,8 +39,8 @@ std::optional<Encoding> Encoding::find(const std::string& name) {
     if (!std::all_of(encoding.m_name.begin(), encoding.m_name.end(), is_plain)) {
         return std::nullopt;
     }
-    const iconv_t to_utf8 = iconv_open("UTF-8", encoding.m_name.c_str());
-    if (to_utf8 == reinterpret_cast<iconv_t>(-1)) {
+    const IconvHandle to_utf8(encoding.m_name.c_str());
+    if (!to_utf8.is_open()) {
         return std::nullopt;
     }
     bool is_ascii_below = true;
@@ -55,7 +54,6 @@ std::optional<Encoding> Encoding::find(const std::string& name) {
             encoding.m_upper[byte - first_upper] = text ? *text : std::string(1, static_cast<char>(byte));
         }
     }
-    iconv_close(to_utf8);
     constexpr std::size_t half = 64;  // of the upper bytes: an encoding of several bytes a character has few
     return is_ascii_below && characters >= half ? std::optional(std::move(encoding)) : std::nullopt;
 }

@@ -39,7 +39,7 @@ class JsonObjectReader {
     /// The question of this key, or `no_question`, which has been reported.
     std::size_t find_question(simdjson::ondemand::field& field);
     std::optional<checklist::Answer> parse_answer(const checklist::Question& question, Value& value);
-    std::optional<checklist::Answer> parse_options(const checklist::Question& question, Value& value);
+    static std::optional<checklist::Answer> parse_options(const checklist::Question& question, Value& value);
     void read_field(std::string_view name, Value& value);
     void read_nested(const std::string& path, Value& value);
     void bad_field(std::string_view path, diag::Range place, std::string_view wanted);

@@ -67,7 +67,7 @@ std::optional<std::size_t> RowCutter::line_end_length(std::string_view text, std
 }
 
 /// The end of a row in which there is no quote and no line end but its own; nothing where that is not sure.
-std::optional<RowCutter::End> RowCutter::find_plain_end(std::string_view text) const {
+std::optional<RowCutter::End> RowCutter::find_plain_end(std::string_view text) {
     const std::size_t end = find(text, '\n');
     if (end == std::string_view::npos) {
         return std::nullopt;

@@ -106,7 +106,7 @@ class RowCutter {
     void read_more();
     void drop_cut();
     std::optional<End> find_end();
-    [[nodiscard]] std::optional<End> find_plain_end(std::string_view text) const;
+    [[nodiscard]] static std::optional<End> find_plain_end(std::string_view text);
     std::optional<End> find_quoted_end(std::string_view text);
     [[nodiscard]] End rest_of_input() const;
     [[nodiscard]] std::optional<std::size_t> line_end_length(std::string_view text, std::size_t at) const;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/bytes.hpp"
-
-#include <iconv.h>
+#include "records/iconv_handle.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,20 +16,11 @@ class Utf16Bytes final : public Bytes {
     Utf16Bytes(std::unique_ptr<Bytes> utf16, ByteOrder order)
         : m_utf16(std::move(utf16)),
           m_order(order),
-          m_iconv(iconv_open("UTF-8", order == ByteOrder::little_endian ? "UTF-16LE" : "UTF-16BE")) {
-        if (!is_open()) {
+          m_iconv(order == ByteOrder::little_endian ? "UTF-16LE" : "UTF-16BE") {
+        if (!m_iconv.is_open()) {
             throw std::system_error(errno, std::generic_category(), "iconv");
         }
     }
-    ~Utf16Bytes() override {
-        if (is_open()) {
-            iconv_close(m_iconv);
-        }
-    }
-    Utf16Bytes(const Utf16Bytes&) = delete;
-    Utf16Bytes& operator=(const Utf16Bytes&) = delete;
-    Utf16Bytes(Utf16Bytes&&) = delete;
-    Utf16Bytes& operator=(Utf16Bytes&&) = delete;
 
     std::size_t read(char* to, std::size_t most) override {
         while (m_at == m_text_size && !m_is_done) {
@@ -43,10 +33,6 @@ class Utf16Bytes final : public Bytes {
     }
 
   private:
-    [[nodiscard]] bool is_open() const {
-        return m_iconv != reinterpret_cast<iconv_t>(-1);  // iconv_open(3)
-    }
-
     void convert_more() {
         const std::size_t count = m_utf16->read(m_input.data() + m_kept, m_input.size() - m_kept);
         m_is_done = count == 0;
@@ -56,7 +42,7 @@ class Utf16Bytes final : public Bytes {
         char* out = m_text.data();
         std::size_t out_left = m_text.size();
         while (in_left > 0) {
-            if (iconv(m_iconv, &in, &in_left, &out, &out_left) != static_cast<std::size_t>(-1)) {
+            if (iconv(m_iconv.get(), &in, &in_left, &out, &out_left) != static_cast<std::size_t>(-1)) {
                 continue;
             }
             if (errno == EINVAL && !m_is_done) {  // the rest of a character comes with the next bytes
@@ -89,7 +75,7 @@ class Utf16Bytes final : public Bytes {
     static constexpr std::size_t input_bytes = 1U << 14U;
     std::unique_ptr<Bytes> m_utf16;
     ByteOrder m_order;
-    iconv_t m_iconv;
+    IconvHandle m_iconv;
     std::array<char, input_bytes> m_input = {};
     std::size_t m_kept = 0;                         ///< bytes at the start of m_input that wait for the rest
     std::array<char, 2 * input_bytes> m_text = {};  ///< two bytes of UTF-16 are at most three of UTF-8

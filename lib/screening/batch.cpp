@@ -276,10 +276,9 @@ void BatchRun::deliver(const records::RecordInput& input, Work& work) {
     for (std::size_t i = 0; i < work.rows.size(); ++i) {
         const Work::RowEnd& end = work.rows[i];
         const records::Row& row = work.batch.rows()[i];
-        const bool is_counted = !row.is_header_again() && (piece == Piece::none || piece == Piece::first);
-        if (is_counted && end.findings > work.delivered) {
-            deliver_findings(work, end.findings);
-        } else if (row.is_header_again()) {
+        const bool begins = piece == Piece::none || piece == Piece::first;
+        const bool is_counted = begins && !row.is_header_again();
+        if (begins && end.findings > work.delivered) {
             deliver_findings(work, end.findings);
         }
         m_summary.read += is_counted ? 1U : 0U;
