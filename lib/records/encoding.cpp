@@ -2,27 +2,36 @@
 #include "records/encoding.hpp"
 
 #include "base/ascii.hpp"
+#include "base/utf8.hpp"
 #include "records/iconv_handle.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <utility>
 
 namespace vidra::records {
 namespace {
 
-/// One byte in UTF-8, or nothing where it is no character. A byte of an encoding in which it only begins one
-/// gives nothing either.
-std::optional<std::string> converted(const IconvHandle& to_utf8, unsigned char byte) {
+enum class ByteKind { character, none, beginning };
+
+/// What a byte is, and its character as UTF-8. `none`: it is no character, or more than one. `beginning`: the
+/// rest of its character comes in further bytes.
+ByteKind converted(const IconvHandle& to_utf8, unsigned char byte, std::string& text) {
     std::array<char, 1> in = {static_cast<char>(byte)};
-    std::array<char, 8> out = {};
+    std::array<char, 16> out = {};
     char* in_at = in.data();
     char* out_at = out.data();
     std::size_t in_left = in.size();
     std::size_t out_left = out.size();
+    constexpr auto failed = static_cast<std::size_t>(-1);
     iconv(to_utf8.get(), nullptr, nullptr, nullptr, nullptr);
-    if (iconv(to_utf8.get(), &in_at, &in_left, &out_at, &out_left) == static_cast<std::size_t>(-1)) {
-        return std::nullopt;
+    // a letter that a combining mark might follow, as in windows-1255, comes out when iconv is told the end
+    if (iconv(to_utf8.get(), &in_at, &in_left, &out_at, &out_left) == failed ||
+        iconv(to_utf8.get(), nullptr, nullptr, &out_at, &out_left) == failed) {
+        return errno == EINVAL ? ByteKind::beginning : ByteKind::none;
     }
-    return std::string(out.data(), out.size() - out_left);
+    text.assign(out.data(), out.size() - out_left);
+    return base::count_code_points(text) == 1 ? ByteKind::character : ByteKind::none;
 }
 
 }  // namespace
@@ -43,19 +52,22 @@ std::optional<Encoding> Encoding::find(const std::string& name) {
     if (!to_utf8.is_open()) {
         return std::nullopt;
     }
-    bool is_ascii_below = true;
+    bool fits = true;
     std::size_t characters = 0;
     for (unsigned byte = 0; byte < 2U * first_upper; ++byte) {
-        const auto text = converted(to_utf8, static_cast<unsigned char>(byte));
+        std::string text(1, static_cast<char>(byte));
+        const std::string as_it_is = text;
+        const ByteKind kind = converted(to_utf8, static_cast<unsigned char>(byte), text);
         if (byte < first_upper) {
-            is_ascii_below = is_ascii_below && text == std::string(1, static_cast<char>(byte));
+            fits = fits && kind == ByteKind::character && text == as_it_is;
         } else {
-            characters += text ? 1U : 0U;
-            encoding.m_upper[byte - first_upper] = text ? *text : std::string(1, static_cast<char>(byte));
+            fits = fits && kind != ByteKind::beginning;
+            characters += kind == ByteKind::character ? 1U : 0U;
+            encoding.m_upper[byte - first_upper] = kind == ByteKind::character ? text : as_it_is;
         }
     }
     constexpr std::size_t half = 64;  // of the upper bytes: an encoding of several bytes a character has few
-    return is_ascii_below && characters >= half ? std::optional(std::move(encoding)) : std::nullopt;
+    return fits && characters >= half ? std::optional(std::move(encoding)) : std::nullopt;
 }
 
 void Encoding::append_utf8(std::string& out, std::string_view text) const {
