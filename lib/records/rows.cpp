@@ -269,7 +269,8 @@ bool RowCutter::cut_row(RowBatch& batch) {
         return false;
     }
     const std::string_view text = pending().substr(0, end->text);
-    if (!base::trim(text).empty()) {
+    // a line of tabs is a row of empty cells where tabs stand between cells
+    if (!base::trim(text).empty() || text.find(m_delimiter) != std::string_view::npos) {
         const bool is_header = m_style == RowStyle::quoted && !m_header.empty() &&
                                text.size() - m_header.size() <= utf8_mark.size() &&
                                text.ends_with(m_header) &&

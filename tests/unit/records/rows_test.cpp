@@ -122,6 +122,20 @@ BOOST_AUTO_TEST_CASE(lines_before_the_column_names) {
     BOOST_TEST(read("a,b\n", 0) == "|1:a,b");
 }
 
+BOOST_AUTO_TEST_CASE(a_row_of_empty_cells_is_one_whatever_stands_between_them) {
+    for (const char delimiter : {',', ';', '\t'}) {
+        const auto with = [&](std::string text) {
+            std::replace(text.begin(), text.end(), '|', delimiter);
+            auto source = records::Source::from_text(std::move(text), "f");
+            return test::csv_rows(source);
+        };
+        BOOST_TEST((with("a|b|c\n||\n\n  \n1||\n||") ==
+                    Rows{{"a", "b", "c"}, {"", "", ""}, {"1", "", ""}, {"", "", ""}}));
+    }
+    auto source = records::Source::from_text("a,b\n\t\n1,2\n", "f");
+    BOOST_TEST((test::csv_rows(source) == Rows{{"a", "b"}, {"1", "2"}}), "tabs alone are blanks elsewhere");
+}
+
 BOOST_AUTO_TEST_CASE(a_thousand_columns_and_nul_bytes) {
     std::string header = "case";
     std::string row = "1";
