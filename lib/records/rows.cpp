@@ -243,9 +243,7 @@ std::optional<RowCutter::Header> RowCutter::take_header(char delimiter) {
         if (is_surely_too_large()) {  // it is no header, but where it ends must be found
             header.line = header.is_too_large ? header.line : m_next_line;
             header.is_too_large = true;
-            m_next_line += count_line_ends(pending().substr(0, m_scan.at));
-            m_begin += m_scan.at;
-            m_scan.at = 0;
+            drop_start_of_large(surely_of_row());
         }
         drop_cut();
         read_more();
@@ -257,6 +255,22 @@ std::optional<RowCutter::Header> RowCutter::take_header(char delimiter) {
 bool RowCutter::is_surely_too_large() const {
     constexpr std::size_t line_end_bytes = 2;
     return m_scan.at > m_max_row_bytes + line_end_bytes;
+}
+
+/// How much of what was looked through is text of a row that does not end there: not its last bytes, which
+/// may be a line end.
+std::size_t RowCutter::surely_of_row() const {
+    constexpr std::size_t line_end_bytes = 2;
+    const std::size_t size = m_scan.at - std::min(m_scan.at, line_end_bytes);
+    return size > 0 && pending()[size - 1] == '\r' ? size - 1 : size;
+}
+
+/// Passes over the start of a row that is not kept whole; whether it is inside a quote stays known.
+void RowCutter::drop_start_of_large(std::size_t size) {
+    const bool counts = m_style == RowStyle::quoted;
+    m_next_line += counts ? count_line_ends(pending().substr(0, size)) : 0;
+    m_begin += size;
+    m_scan.at -= size;
 }
 
 /// Cuts one row or passes over a blank line; false if no row ends in what is pending.
@@ -337,13 +351,8 @@ void RowCutter::next_piece(RowBatch& batch) {
         batch.m_piece = RowBatch::Piece::last;
         m_large.size = end->text;
     } else {
-        constexpr std::size_t line_end_bytes = 2;
-        std::size_t size = m_scan.at - std::min(m_scan.at, line_end_bytes);
-        if (size > 0 && pending()[size - 1] == '\r') {
-            --size;
-        }
         batch.m_piece = is_first ? RowBatch::Piece::first : RowBatch::Piece::middle;
-        m_large.size = size;
+        m_large.size = surely_of_row();
     }
     RowBuffer& buffer = batch.m_buffer;
     buffer.memory.assign(pending().substr(0, m_large.size));
@@ -354,10 +363,7 @@ void RowCutter::next_piece(RowBatch& batch) {
         pass_over(*end);
         m_in_large = false;
     } else {
-        const bool counts = m_style == RowStyle::quoted;
-        m_next_line += counts ? count_line_ends(pending().substr(0, m_large.size)) : 0;
-        m_begin += m_large.size;
-        m_scan.at -= m_large.size;
+        drop_start_of_large(m_large.size);
     }
 }
 

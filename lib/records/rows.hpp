@@ -116,6 +116,8 @@ class RowCutter {
     bool cut_row(RowBatch& batch);
     void next_piece(RowBatch& batch);
     [[nodiscard]] bool is_surely_too_large() const;
+    [[nodiscard]] std::size_t surely_of_row() const;
+    void drop_start_of_large(std::size_t size);
 
     Source& m_source;
     std::size_t m_max_row_bytes;

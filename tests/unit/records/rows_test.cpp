@@ -122,6 +122,33 @@ BOOST_AUTO_TEST_CASE(lines_before_the_column_names) {
     BOOST_TEST(read("a,b\n", 0) == "|1:a,b");
 }
 
+// What is not kept of a line of column names ends where it ends, also if it holds line ends in quotes.
+BOOST_AUTO_TEST_CASE(column_names_that_are_too_large) {
+    std::string many_lines;
+    for (int i = 0; i < 150'000; ++i) {
+        many_lines += "n\n";
+    }
+    for (const std::string end : {"\n", "\r\n", "\r"}) {
+        const std::string text = "\ncase,\"" + many_lines + "\",b" + end + "1,2,3" + end + "4,5,6" + end;
+        for (const std::size_t size : {std::size_t{977}, std::size_t{65'537}, text.size()}) {
+            auto source = records::Source::from_bytes(std::make_unique<test::Pieces>(text, size), "f");
+            records::RowCutter cutter(source, 1000, 1);
+            const auto header = cutter.take_header(0);
+            BOOST_REQUIRE(header.has_value());
+            BOOST_TEST(header->is_too_large);
+            BOOST_TEST(header->line == 2U);
+            records::RowBatch batch;
+            std::string told;
+            while (cutter.next(batch)) {
+                for (const records::Row& row : batch.rows()) {
+                    told += fmt::format("{}:{} ", row.line, batch.text(row));
+                }
+            }
+            BOOST_TEST(told == "150003:1,2,3 150004:4,5,6 ");
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_row_of_empty_cells_is_one_whatever_stands_between_them) {
     for (const char delimiter : {',', ';', '\t'}) {
         const auto with = [&](std::string text) {
