@@ -177,15 +177,17 @@ std::string RowCutter::skip_lines(std::size_t count) {
         if (!length && !m_is_at_end) {
             if (text.size() > m_max_row_bytes) {  // a line without an end is not kept in memory
                 m_begin = m_buffer.end - 1;
-                drop_cut();
             }
+            drop_cut();
             read_more();
             continue;
         }
         const std::size_t next = length ? at + *length : text.size();
-        if (skipped.size() + next <= m_max_row_bytes) {
-            skipped += text.substr(0, next);
+        if (next == 0) {  // the input has fewer lines
+            break;
         }
+        const bool is_kept = skipped.size() + next <= m_max_row_bytes;
+        skipped += is_kept ? text.substr(0, next) : " \n";
         pass_over({at, next, 1});
         ++i;
     }

@@ -70,8 +70,8 @@ class RowCutter {
     /// The first character that is no white space; 0 if there is none near the start.
     [[nodiscard]] char first_character();
 
-    /// Passes over so many lines, whatever is on them; their text, line ends included, of which no more is
-    /// kept than a row may have.
+    /// Passes over so many lines, whatever is on them; their text, line ends included, with blank lines for
+    /// those beyond what a row may have.
     std::string skip_lines(std::size_t count);
 
     struct Header {

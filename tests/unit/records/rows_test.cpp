@@ -10,6 +10,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -120,6 +121,11 @@ BOOST_AUTO_TEST_CASE(lines_before_the_column_names) {
     BOOST_TEST(read("note\rdate\ra,b\r", 2) == "note\rdate\r|3:a,b");
     BOOST_TEST(read("note\n", 5) == "note\n|");
     BOOST_TEST(read("a,b\n", 0) == "|1:a,b");
+    BOOST_TEST(read("note", std::numeric_limits<std::size_t>::max()) == "note|");
+    // a line too long to be kept is still a line of what stands before the rows
+    const std::string long_line(3000, 'n');
+    BOOST_TEST(read(long_line + "\ndate\na,b\n", 2) == " \ndate\n|3:a,b");
+    BOOST_TEST(read("note\r" + long_line + "\ra,b\r", 2) == "note\r \n|3:a,b");
 }
 
 // What is not kept of a line of column names ends where it ends, also if it holds line ends in quotes.
