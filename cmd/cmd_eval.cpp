@@ -110,7 +110,8 @@ class Eval final : public Command {
             [&](const records::RecordInput& input, std::string_view row, records::RowBatch::Piece piece) {
                 if (rejected && !rejected->add(input.head(), row, piece)) {
                     throw UsageError(
-                        "rows of different columns are rejected, which cannot stand in one file for "
+                        "rows of different columns or encodings are rejected, which cannot stand in one file "
+                        "for "
                         "--rejects; "
                         "evaluate the files one by one");
                 }

@@ -113,7 +113,10 @@ const Encoding* RecordInput::encoding() const {
 }
 
 void RecordInput::open(diag::Diagnostics& diagnostics) {
-    m_head = m_cutter.skip_lines(m_checks.options().skip_lines);
+    // with it rows that are not in the named encoding are known again
+    const bool needs_mark = m_checks.options().encoding && m_source.has_byte_order_mark();
+    m_head = needs_mark ? "\xEF\xBB\xBF" : "";
+    m_head += m_cutter.skip_lines(m_checks.options().skip_lines);
     if (m_cutter.first_character() == '{') {
         m_layout = std::make_unique<JsonLayout>(m_checks, m_mapping);
         return;

@@ -106,8 +106,8 @@ class RecordInput {
     [[nodiscard]] std::unique_ptr<RowReader> make_reader() const;
 
     [[nodiscard]] const std::string& name() const { return m_source.name(); }
-    /// What must stand before the rows for them to be read again in the same way: the lines that were passed
-    /// over, and the line of column names. Empty for JSON Lines.
+    /// What must stand before the rows for them to be read again in the same way: a byte-order mark where
+    /// another encoding was named, the lines that were passed over, and the line of column names of CSV.
     [[nodiscard]] const std::string& head() const { return m_head; }
 
   private:

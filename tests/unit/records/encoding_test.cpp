@@ -100,6 +100,11 @@ BOOST_AUTO_TEST_CASE(rows_are_converted_and_kept_as_they_came) {
         "case,a\nž,no\n");
     BOOST_REQUIRE(marked.rows.size() == 1U);
     BOOST_TEST(marked.rows[0].record.case_id == "ž");
+    // and what stands before its rows has the mark too, so that it is read again in the same way
+    BOOST_TEST(marked.head ==
+               "\xEF\xBB\xBF"
+               "case,a\n");
+    BOOST_TEST(csv.head == "case,x_\x9E,a\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
