@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "read_rows.hpp"
 #include "row.hpp"
+#include "small_checklist.hpp"
 
 #include <zlib.h>
 #include <boost/test/data/test_case.hpp>
@@ -62,6 +63,10 @@ BOOST_AUTO_TEST_CASE(gzip_is_unpacked_whatever_the_name) {
     BOOST_TEST((rows(gzip(table)) == table_rows));
     BOOST_TEST((rows(gzip(table.substr(0, 20)) + gzip(table.substr(20))) == table_rows), "two members");
     BOOST_TEST((rows(gzip(table) + std::string(5, '\0')) == table_rows), "padded with zeros");
+    BOOST_TEST(
+        (rows(gzip(table.substr(0, 20)) + std::string(3, '\0') + gzip(table.substr(20))) == table_rows),
+        "padded between members");
+    BOOST_TEST((rows(gzip("") + gzip(table) + gzip("")) == table_rows), "members without text");
     BOOST_TEST((rows(gzip("\xEF\xBB\xBF" + table)) == table_rows), "a mark inside");
     BOOST_TEST((rows(gzip(utf16(u"case,note\n1,ž\n", false))) == Rows{{"case", "note"}, {"1", "ž"}}));
     BOOST_TEST(rows(gzip("")).empty());
@@ -81,6 +86,8 @@ BOOST_AUTO_TEST_CASE(gzip_that_is_cut_short_or_broken_is_an_error_and_not_the_en
     broken[packed.size() - 5] = static_cast<char>(~broken[packed.size() - 5]);  // of the sum
     BOOST_CHECK_THROW(rows(broken), vidra::base::IoError);
     BOOST_CHECK_THROW(rows(packed + "rest"), vidra::base::IoError);
+    BOOST_CHECK_THROW(rows(packed + packed.substr(0, 15)), vidra::base::IoError);
+    BOOST_CHECK_THROW(rows(packed + std::string(2, '\0') + "rest"), vidra::base::IoError);
 }
 
 BOOST_AUTO_TEST_CASE(utf16_with_a_mark_is_read) {
@@ -122,6 +129,47 @@ BOOST_AUTO_TEST_CASE(half_of_a_character_is_not_passed_over) {
     BOOST_TEST(text(a + "\xD8\x3D") == "a\xED\xA0\xBD");
     BOOST_TEST(text(a + "x") == "a\xFF");
     BOOST_TEST(text(a + "\xD8\x3D" + "x") == "a\xED\xA0\xBD\xFF");
+}
+
+BOOST_AUTO_TEST_CASE(half_of_a_character_rejects_its_row_alone) {
+    std::string said;
+    const auto instrument = test::instrument(
+        test::small_checklist(test::section("s") + test::question("a") + test::outcome("rest", "")), said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    const records::RecordChecks checks(instrument->checklist, {});
+    for (const bool big : {false, true}) {
+        const std::u16string text = {u'c',  u'a',
+                                     u's',  u'e',
+                                     u',',  u'a',
+                                     u'\r', u'\n',
+                                     u'ж',  char16_t{0xDC00},
+                                     u',',  u'\n',
+                                     u'2',  u',',
+                                     u'\n', char16_t{0xD800},
+                                     u',',  u'\n',
+                                     u'4',  u',',
+                                     u'\n'};
+        auto source = records::Source::from_text(utf16(text, big) + "x", "f");
+        const auto read = test::read_input(source, checks);
+        BOOST_REQUIRE(read.rows.size() == 5U);
+        std::string found;
+        for (const auto& row : read.rows) {
+            found += row.is_record ? "a record\n" : row.findings;
+        }
+        BOOST_TEST(found ==
+                   "f:2:2: error: the text is not UTF-8 here [VR009]\n"
+                   "a record\n"
+                   "f:4:1: error: the text is not UTF-8 here [VR009]\n"
+                   "a record\n"
+                   "f:6:1: error: the text is not UTF-8 here [VR009]\n");
+    }
+    // without a mark nothing says what it is: the column names hold NUL, and no row is taken for a record
+    auto source = records::Source::from_text(utf16(u"case,a\n1,\n", false).substr(2), "f");
+    const auto read = test::read_input(source, checks);
+    BOOST_TEST(read.findings == "f:1:1: error: the column names hold NUL bytes [VR009]\n");
+    for (const auto& row : read.rows) {
+        BOOST_TEST(!row.is_record);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,6 +17,7 @@
 
 namespace records = vidra::records;
 namespace test = vidra::test;
+using namespace std::string_literals;
 
 namespace {
 
@@ -82,6 +83,39 @@ BOOST_AUTO_TEST_CASE(the_end_of_what_is_read_at_once_on_every_byte) {
         auto source = records::Source::from_text(mixed.text, "f");
         BOOST_TEST((test::csv_rows(source) == mixed.rows), longer);
     }
+}
+
+// The same a byte at a time, as a slow pipe may give them.
+BOOST_AUTO_TEST_CASE(a_byte_at_a_time_across_the_end_of_what_is_read_at_once) {
+    Mixed mixed;
+    const std::string first(131'000, 'y');
+    mixed.text += "\"" + first + "\n\",1\r\n";
+    mixed.rows.push_back({first + "\n", "1"});
+    for (int i = 0; i < 40; ++i) {
+        mixed.add(i);
+    }
+    BOOST_TEST((rows_in_pieces(mixed.text, 1) == mixed.rows));
+    auto pipe = records::Source::from_bytes(std::make_unique<test::Pieces>(mixed.text, 1), "f");
+    const auto large = test::csv_rows(pipe, 0, 1000);
+    BOOST_REQUIRE(large.size() == mixed.rows.size());
+    BOOST_TEST((large[1] == std::vector<std::string>{"large", "2", "\"" + first + "\n\",1"}));
+    BOOST_TEST((Rows(large.begin() + 2, large.end()) == Rows(mixed.rows.begin() + 2, mixed.rows.end())));
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_with_a_nul_byte_is_none) {
+    std::string said;
+    const auto instrument = test::instrument(
+        test::small_checklist(test::section("s") + test::question("a") + test::outcome("rest", "")), said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    const records::RecordChecks checks(instrument->checklist, {});
+    auto source = records::Source::from_text("case,a\n1,yes\0\n2,\0\n\0,no\n4,no\n"s, "f");
+    const auto read = test::read_input(source, checks);
+    BOOST_REQUIRE(read.rows.size() == 4U);
+    BOOST_TEST(read.rows[0].findings.starts_with("f:2:3: error: this is not an answer"));
+    BOOST_TEST(read.rows[1].findings.starts_with("f:3:3: error: this is not an answer"));
+    BOOST_TEST(read.rows[2].is_record);
+    BOOST_TEST(read.rows[2].record.case_id == std::string(1, '\0'));
+    BOOST_TEST(read.rows[3].is_record);
 }
 
 BOOST_AUTO_TEST_CASE(column_names_again_are_no_record) {
