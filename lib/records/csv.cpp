@@ -72,6 +72,7 @@ bool CsvCells::split(std::string_view row, char delimiter, std::uint32_t line,
     m_line = line;
     m_count = 0;
     m_unescaped_cells.clear();
+    m_reached = {0, {line, 1}};
     return split_plain(delimiter) || split_quoted(delimiter, diagnostics);
 }
 
@@ -170,28 +171,41 @@ bool CsvCells::take_quoted_cell(char delimiter, std::size_t& at, diag::Diagnosti
     }
 }
 
-diag::Range CsvCells::place_in(std::string_view row, std::uint32_t line, std::size_t offset) {
-    const std::string_view before = row.substr(0, offset);
-    std::size_t line_start = 0;
-    for (std::size_t i = 0; i < before.size(); ++i) {
-        if (before[i] == '\n' || (before[i] == '\r' && (i + 1 == row.size() || row[i + 1] != '\n'))) {
-            ++line;
-            line_start = i + 1;
+void CsvCells::Reached::go_on(std::string_view row, std::size_t to) {
+    for (; offset < to; ++offset) {
+        const char c = row[offset];
+        if (c == '\n' || (c == '\r' && (offset + 1 == row.size() || row[offset + 1] != '\n'))) {
+            ++position.line;
+            position.column = 1;
+        } else {
+            position.column += base::count_code_points(row.substr(offset, 1)) != 0 ? 1U : 0U;
         }
     }
-    const auto column = static_cast<std::uint32_t>(base::count_code_points(before.substr(line_start)) + 1);
-    return {{line, column}, {line, column}};
+}
+
+diag::Range CsvCells::place_in(std::string_view row, std::uint32_t line, std::size_t offset) {
+    Reached reached = {0, {line, 1}};
+    reached.go_on(row, offset);
+    return {reached.position, reached.position};
 }
 
 diag::Range CsvCells::place(std::size_t index) const {
-    for (const Unescaped& one : m_unescaped_cells) {
-        if (one.cell == index) {
-            return place_in(m_row, m_line, one.raw_begin);
-        }
+    std::size_t begin = 0;
+    const auto unescaped =
+        std::lower_bound(m_unescaped_cells.begin(), m_unescaped_cells.end(), index,
+                         [](const Unescaped& one, std::size_t cell) { return one.cell < cell; });
+    if (unescaped != m_unescaped_cells.end() && unescaped->cell == index) {
+        begin = unescaped->raw_begin;
+    } else {
+        begin = static_cast<std::size_t>(m_cells[index].text - m_row.data());
+        const bool is_quoted = begin > 0 && m_row[begin - 1] == '"';  // before a bare cell is a delimiter
+        begin -= is_quoted ? 1U : 0U;
     }
-    const auto begin = static_cast<std::size_t>(m_cells[index].text - m_row.data());
-    const bool is_quoted = begin > 0 && m_row[begin - 1] == '"';  // before a bare cell is a delimiter
-    return place_in(m_row, m_line, is_quoted ? begin - 1 : begin);
+    if (begin < m_reached.offset) {
+        m_reached = {0, {m_line, 1}};
+    }
+    m_reached.go_on(m_row, begin);
+    return {m_reached.position, m_reached.position};
 }
 
 }  // namespace vidra::records

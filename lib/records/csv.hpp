@@ -26,7 +26,8 @@ class CsvCells {
         return {m_cells[index].text, m_cells[index].size};
     }
     static constexpr std::size_t readable_bytes = 8;
-    /// Where the cell begins in the file. Computed on demand: only faults need it.
+    /// Where the cell begins in the file. Computed on demand: only faults need it. Those that are asked for
+    /// in the order of their cells cost one pass over the row together.
     [[nodiscard]] diag::Range place(std::size_t index) const;
     /// Where this byte of the row stands in the file.
     [[nodiscard]] static diag::Range place_in(std::string_view row, std::uint32_t line, std::size_t offset);
@@ -42,6 +43,13 @@ class CsvCells {
         std::size_t raw_begin = 0;  ///< in the row
     };
 
+    /// How far a row has been gone through, and where that is in the file.
+    struct Reached {
+        std::size_t offset = 0;
+        diag::Position position;
+        void go_on(std::string_view row, std::size_t to);
+    };
+
     bool split_plain(char delimiter);
     bool split_quoted(char delimiter, diag::Diagnostics& diagnostics);
     bool take_quoted_cell(char delimiter, std::size_t& at, diag::Diagnostics& diagnostics);
@@ -53,6 +61,7 @@ class CsvCells {
     std::size_t m_count = 0;
     std::string m_unescaped;
     std::vector<Unescaped> m_unescaped_cells;
+    mutable Reached m_reached;
 };
 
 }  // namespace vidra::records

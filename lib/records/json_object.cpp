@@ -38,10 +38,11 @@ std::optional<std::string_view> plain_string(ondemand::value& value) {
 
 }  // namespace
 
-void report_repeated(Keys& keys, const JsonLine& line, diag::Diagnostics& diagnostics) {
-    for (const std::string_view key : keys.repeated()) {
-        diagnostics.add(Code::record_syntax, line.last(key),
-                        fmt::format("`{}` stands twice in the record", shown_key(key)));
+void report_repeated(const Keys& keys, std::string_view path, const JsonLine& line,
+                     diag::Diagnostics& diagnostics) {
+    for (const Keys::Key& key : keys.repeated()) {
+        diagnostics.add(Code::record_syntax, line.at(key.offset),
+                        fmt::format("`{}{}` stands twice in the record", path, shown_key(key.name)));
     }
 }
 
@@ -88,57 +89,63 @@ void JsonObjectReader::read(ondemand::object& object, const JsonLine& line, Reco
     m_keys.clear();
     for (auto member : object) {
         ondemand::field& field = field_of(member);
-        const std::string_view key = field.unescaped_key();
+        const Key key = key_of(field);
         m_keys.add(key);
-        if (key == "answers") {
-            read_answers(field.value());
-        } else if (is_field(key)) {
+        if (key.name == "answers") {
+            read_answers(key, field.value());
+        } else if (is_field(key.name)) {
             read_field(key, field.value());
         } else {
             unknown_key(key);
             pass_over(field.value());
         }
     }
-    report_repeated(m_keys, line, diagnostics);
+    report_repeated(m_keys, "", line, diagnostics);
 }
 
-void JsonObjectReader::unknown_key(std::string_view key) {
-    const std::string near = m_checks.near_question(key);
+/// The key of a member, which can be taken but once.
+Keys::Key JsonObjectReader::key_of(ondemand::field& field) const {
+    const std::size_t offset = m_line->offset_of_key(field.key().raw());
+    return {field.unescaped_key().value(), offset};
+}
+
+void JsonObjectReader::unknown_key(const Key& key) {
+    const std::string near = m_checks.near_question(key.name);
     if (!near.empty()) {
-        m_diagnostics->add(
-            Code::misspelt_column, m_line->first(key),
-            key == near ? fmt::format("the question `{}` stands outside `answers`", near)
-                        : fmt::format("the key `{}` is nearly the question `{}`", shown_key(key), near),
-            "answers stand inside `answers`");
-    } else if (const std::string field = near_field(key); !field.empty()) {
-        m_diagnostics->add(Code::misspelt_column, m_line->first(key),
-                           fmt::format("the key `{}` is nearly the field `{}`", shown_name(key), field),
+        m_diagnostics->add(Code::misspelt_column, m_line->at(key.offset),
+                           key.name == near ? fmt::format("the question `{}` stands outside `answers`", near)
+                                            : fmt::format("the key `{}` is nearly the question `{}`",
+                                                          shown_key(key.name), near),
+                           "answers stand inside `answers`");
+    } else if (const std::string field = near_field(key.name); !field.empty()) {
+        m_diagnostics->add(Code::misspelt_column, m_line->at(key.offset),
+                           fmt::format("the key `{}` is nearly the field `{}`", shown_name(key.name), field),
                            "begin the name of a field of your own with x_");
-    } else if (m_is_first_mention("key " + std::string(key))) {
-        m_diagnostics->add(Code::unknown_column, m_line->first(key), m_checks.not_read(shown_key(key)),
+    } else if (m_is_first_mention("key " + std::string(key.name))) {
+        m_diagnostics->add(Code::unknown_column, m_line->at(key.offset),
+                           m_checks.not_read(shown_key(key.name)),
                            "begin the name of a field of your own with x_");
     }
 }
 
-std::size_t JsonObjectReader::find_question(ondemand::field& field) {
-    const std::string_view key = field.unescaped_key();
-    const auto question = m_checks.question(key);
+std::size_t JsonObjectReader::find_question(const Key& key) {
+    const auto question = m_checks.question(key.name);
     if (!question) {
-        const std::string near = m_checks.near_question(key);
+        const std::string near = m_checks.near_question(key.name);
         m_diagnostics->add(
-            Code::unknown_answer_key, m_line->first(key, "answers"),
-            fmt::format("`{}` is not a question of `{}`", shown_key(key), m_checks.checklist().id),
+            Code::unknown_answer_key, m_line->at(key.offset),
+            fmt::format("`{}` is not a question of `{}`", shown_key(key.name), m_checks.checklist().id),
             near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
     }
     return question.value_or(no_question);
 }
 
-void JsonObjectReader::read_answers(Value& value) {
+void JsonObjectReader::read_answers(const Key& answers, Value& value) {
     if (is_null(value)) {
         return;
     }
     if (value.type().value() != ondemand::json_type::object) {
-        m_diagnostics->add(Code::bad_field, m_line->first("answers"), "`answers` must be an object");
+        m_diagnostics->add(Code::bad_field, m_line->at(answers.offset), "`answers` must be an object");
         pass_over(value);
         return;
     }
@@ -151,8 +158,9 @@ void JsonObjectReader::read_answers(Value& value) {
         // last
         std::size_t& expected = m_expected[position];
         position += position + 1 < m_expected.size() ? 1U : 0U;
-        if (expected == no_question || !m_asked[expected].is_spelt_at(field.key().raw())) {
-            const std::size_t question = find_question(field);
+        const char* const raw_key = field.key().raw();
+        if (expected == no_question || !m_asked[expected].is_spelt_at(raw_key)) {
+            const std::size_t question = find_question(key_of(field));
             if (question == no_question) {
                 pass_over(field.value());
                 continue;
@@ -161,7 +169,7 @@ void JsonObjectReader::read_answers(Value& value) {
         }
         Asked& asked = m_asked[expected];
         if (asked.line == line) {
-            m_diagnostics->add(Code::record_syntax, m_line->last(asked.id),
+            m_diagnostics->add(Code::record_syntax, m_line->at(m_line->offset_of_key(raw_key)),
                                fmt::format("`{}` is answered twice", asked.id));
             pass_over(field.value());
             continue;
@@ -178,7 +186,7 @@ void JsonObjectReader::read_answers(Value& value) {
         const auto parsed = parse_answer(question, field.value());
         m_record->answers.set(expected, parsed.value_or(checklist::Answer{}));
         if (!parsed) {
-            m_diagnostics->add(Code::bad_answer, m_line->first(asked.id, "answers"),
+            m_diagnostics->add(Code::bad_answer, m_line->at(m_line->offset_of_key(raw_key)),
                                fmt::format("this is not an answer to `{}`; allowed: {}", asked.id,
                                            checklist::allowed_answers(question)));
         }
@@ -218,24 +226,26 @@ std::optional<checklist::Answer> JsonObjectReader::parse_options(const checklist
     return is_good ? checklist::parse_answer(question, options.empty() ? "none" : options) : std::nullopt;
 }
 
-void JsonObjectReader::bad_field(std::string_view path, diag::Range place, std::string_view wanted) {
-    m_diagnostics->add(Code::bad_field, place, fmt::format("`{}` must be {}", shown_key(path), wanted));
+void JsonObjectReader::bad_field(std::string_view path, std::size_t offset, std::string_view wanted) {
+    m_diagnostics->add(Code::bad_field, m_line->at(offset),
+                       fmt::format("`{}` must be {}", shown_key(path), wanted));
 }
 
-void JsonObjectReader::read_field(std::string_view name, Value& value) {
+void JsonObjectReader::read_field(const Key& field, Value& value) {
+    const std::string_view name = field.name;
     if (name.starts_with("x_") || is_null(value)) {
         pass_over(value);
         return;
     }
     const FieldShape shape = field_shape(name);
     if (shape == FieldShape::object) {
-        read_nested(std::string(name), value);
+        read_nested(field, std::string(name), m_inner_keys, value);
         return;
     }
     const ondemand::json_type type = value.type();
     if (shape == FieldShape::list) {
         if (type != ondemand::json_type::array) {
-            bad_field(name, m_line->first(name), "a list");
+            bad_field(name, field.offset, "a list");
         }
         pass_over(value);
         return;
@@ -245,45 +255,47 @@ void JsonObjectReader::read_field(std::string_view name, Value& value) {
     const bool is_integer = type == ondemand::json_type::number && value.is_integer();
     const auto text = scalar_text(value, m_memory);
     if (!text) {
-        bad_field(name, m_line->first(name), "one value, not a list or an object");
+        bad_field(name, field.offset, "one value, not a list or an object");
         pass_over(value);
         return;
     }
     const std::string wanted = set_field(*m_record, rule, *text);
     if (!wanted.empty()) {
-        bad_field(name, m_line->first(name), wanted);
+        bad_field(name, field.offset, wanted);
     } else if (wants_number && !is_integer) {
-        bad_field(name, m_line->first(name), "a whole number, without quotes and without a point");
+        bad_field(name, field.offset, "a whole number, without quotes and without a point");
     }
 }
 
-/// The fields inside an object field: those whose words are fixed must be one of them.
-void JsonObjectReader::read_nested(const std::string& path, Value& value) {
+/// The fields inside an object field: those whose words are fixed must be one of them. `keys` are for those
+/// of the object.
+void JsonObjectReader::read_nested(const Key& object, const std::string& path, Keys& keys, Value& value) {
     const std::string outer = path.substr(0, path.find('.'));
-    const std::string last = path.substr(path.rfind('.') == std::string::npos ? 0 : path.rfind('.') + 1);
     if (is_null(value)) {
         return;
     }
     if (value.type().value() != ondemand::json_type::object) {
-        bad_field(path, m_line->first(last, outer == last ? "" : outer), "an object");
+        bad_field(path, object.offset, "an object");
         pass_over(value);
         return;
     }
+    keys.clear();
     const bool has_fixed_words = outer == "consent" || outer == "basis";
-    ondemand::object object = value.get_object();
-    for (auto member : object) {
+    ondemand::object members = value.get_object();
+    for (auto member : members) {
         ondemand::field& field = field_of(member);
-        const std::string_view key = field.unescaped_key();
+        const Key key = key_of(field);
+        keys.add(key);
         Value& inner = field.value();
-        const std::string inner_path = path + "." + std::string(key);
+        const std::string inner_path = path + "." + std::string(key.name);
         if (!is_field(inner_path)) {
-            m_diagnostics->add(Code::bad_field, m_line->first(key, outer),
-                               fmt::format("`{}` has no `{}`", path, shown_key(key)));
+            m_diagnostics->add(Code::bad_field, m_line->at(key.offset),
+                               fmt::format("`{}` has no `{}`", path, shown_key(key.name)));
             pass_over(inner);
             continue;
         }
         if (inner_path == "consent.referral") {
-            read_nested(inner_path, inner);
+            read_nested(key, inner_path, m_innermost_keys, inner);
             continue;
         }
         const auto text = scalar_text(inner, m_memory);
@@ -291,11 +303,11 @@ void JsonObjectReader::read_nested(const std::string& path, Value& value) {
             pass_over(inner);
         }
         if (!text && has_fixed_words) {
-            bad_field(inner_path, m_line->first(key, outer), "one word");
+            bad_field(inner_path, key.offset, "one word");
         } else if (const std::string wanted =
                        text ? field_fault(field_rule(inner_path), *text) : std::string();
                    !wanted.empty()) {
-            bad_field(inner_path, m_line->first(key, outer), wanted);
+            bad_field(inner_path, key.offset, wanted);
         }
     }
 }

@@ -17,8 +17,9 @@
 
 namespace vidra::records {
 
-/// Reports every key that stands twice in its object.
-void report_repeated(Keys& keys, const JsonLine& line, diag::Diagnostics& diagnostics);
+/// Reports every key that stands twice in its object; `path` is that of the object with a dot behind it.
+void report_repeated(const Keys& keys, std::string_view path, const JsonLine& line,
+                     diag::Diagnostics& diagnostics);
 
 /// Reads the members of a record's object into a Record: answers, fields, and what is neither. Keeps from
 /// record to record what makes the next one faster.
@@ -30,23 +31,29 @@ class JsonObjectReader {
     /// Throws simdjson::simdjson_error where the text is not JSON.
     void read(simdjson::ondemand::object& object, const JsonLine& line, Record& record,
               diag::Diagnostics& diagnostics);
+    /// The keys of the record that was read last, which the parser owns.
+    [[nodiscard]] const Keys& keys() const { return m_keys; }
 
   private:
     using Value = simdjson::ondemand::value;
+    using Key = Keys::Key;
 
-    void unknown_key(std::string_view key);
-    void read_answers(Value& value);
+    Key key_of(simdjson::ondemand::field& field) const;
+    void unknown_key(const Key& key);
+    void read_answers(const Key& answers, Value& value);
     /// The question of this key, or `no_question`, which has been reported.
-    std::size_t find_question(simdjson::ondemand::field& field);
+    std::size_t find_question(const Key& key);
     std::optional<checklist::Answer> parse_answer(const checklist::Question& question, Value& value);
     static std::optional<checklist::Answer> parse_options(const checklist::Question& question, Value& value);
-    void read_field(std::string_view name, Value& value);
-    void read_nested(const std::string& path, Value& value);
-    void bad_field(std::string_view path, diag::Range place, std::string_view wanted);
+    void read_field(const Key& field, Value& value);
+    void read_nested(const Key& object, const std::string& path, Keys& keys, Value& value);
+    void bad_field(std::string_view path, std::size_t offset, std::string_view wanted);
 
     const RecordChecks& m_checks;
     std::function<bool(std::string)> m_is_first_mention;
     Keys m_keys;
+    Keys m_inner_keys;      ///< of an object in the record
+    Keys m_innermost_keys;  ///< of an object in that
     std::string m_memory;
     /// By question, what is needed of it for each answer; the question itself is too large for that.
     struct Asked {

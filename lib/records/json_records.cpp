@@ -70,9 +70,10 @@ class JsonRowReader final : public RowReader {
     ondemand::parser m_parser;
     JsonObjectReader m_object;
     std::string_view m_text;  ///< of the row that was read last
-    Keys m_keys;
+    Keys m_keys;              ///< of a row that is read by a mapping
     std::string m_memory;
     std::vector<std::string> m_cells;
+    std::vector<std::size_t> m_offsets;  ///< of the keys of those cells
 };
 
 void report_syntax(const JsonLine& line, simdjson::error_code error, diag::Diagnostics& diagnostics) {
@@ -119,36 +120,45 @@ void JsonRowReader::read_mapped(ondemand::object& object, const JsonLine& line, 
     const MappedColumns& mapped = *m_layout.mapped();
     const std::vector<std::string>& columns = mapped.columns();
     m_cells.assign(columns.size(), {});
+    m_offsets.assign(columns.size(), 0);
     m_keys.clear();
     for (auto member : object) {
         ondemand::field field = std::move(member).take_value();
+        const std::size_t offset = line.offset_of_key(field.key().raw());
         const std::string_view key = field.unescaped_key();
-        m_keys.add(key);
+        m_keys.add({key, offset});
         const auto at = std::find(columns.begin(), columns.end(), key);
         if (at == columns.end()) {
             pass_over(field.value());
-        } else if (const auto text = scalar_text(field.value(), m_memory)) {
-            m_cells[static_cast<std::size_t>(at - columns.begin())] = *text;
+            continue;
+        }
+        const auto column = static_cast<std::size_t>(at - columns.begin());
+        m_offsets[column] = offset;
+        if (const auto text = scalar_text(field.value(), m_memory)) {
+            m_cells[column] = *text;
         } else {
-            diagnostics.add(Code::bad_field, line.first(key),
+            diagnostics.add(Code::bad_field, line.at(offset),
                             fmt::format("`{}` must be one value, not a list or an object", *at));
             pass_over(field.value());
         }
     }
-    report_repeated(m_keys, line, diagnostics);
+    report_repeated(m_keys, "", line, diagnostics);
     mapped.read(
         record, row_number, [&](std::size_t column) { return std::string_view(m_cells[column]); },
-        [&](std::size_t column) { return line.first(columns[column]); }, diagnostics);
+        [&](std::size_t column) { return line.at(m_offsets[column]); }, diagnostics);
 }
 
 diag::Range JsonRowReader::place_of_field(const Row& row, std::string_view field) const {
     const JsonLine line(m_text, row.line);
+    const Keys::Key* key = nullptr;
     if (!m_layout.mapped()) {
-        return line.first(field);
+        key = m_object.keys().find(field);
+    } else {
+        const auto& columns = m_layout.mapped()->columns();
+        const std::size_t column = m_layout.mapped()->column_of_field(field);
+        key = column == columns.size() ? nullptr : m_keys.find(columns[column]);
     }
-    const std::size_t column = m_layout.mapped()->column_of_field(field);
-    return column == m_layout.mapped()->columns().size() ? start_of(row)
-                                                         : line.first(m_layout.mapped()->columns()[column]);
+    return line.at(key == nullptr ? 0 : key->offset);
 }
 
 }  // namespace

@@ -84,25 +84,40 @@ void pass_over(ondemand::value& value, std::size_t depth) {
     }
 }
 
-std::vector<std::string_view> Keys::repeated() {
-    std::vector<std::string_view> twice;
-    constexpr std::size_t few = 16;
-    if (m_keys.size() <= few) {
-        for (std::size_t i = 1; i < m_keys.size(); ++i) {
-            const auto end = m_keys.begin() + static_cast<std::ptrdiff_t>(i);
-            if (std::find(m_keys.begin(), end, m_keys[i]) != end) {
-                twice.push_back(m_keys[i]);
+bool Keys::has_repeated_among_few() const {
+    for (std::size_t i = 1; i < m_keys.size(); ++i) {
+        for (std::size_t before = 0; before < i; ++before) {
+            if (m_keys[before].name == m_keys[i].name) {
+                return true;
             }
         }
-    } else {
-        std::sort(m_keys.begin(), m_keys.end());
-        for (auto at = m_keys.begin(); (at = std::adjacent_find(at, m_keys.end())) != m_keys.end(); ++at) {
-            twice.push_back(*at);
+    }
+    return false;
+}
+
+std::vector<Keys::Key> Keys::repeated() const {
+    constexpr std::size_t few = 16;
+    if (m_keys.size() <= few && !has_repeated_among_few()) {
+        return {};
+    }
+    std::vector<Key> sorted = m_keys;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Key& a, const Key& b) { return a.name < b.name; });
+    std::vector<Key> twice;
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        const bool is_last = i + 1 == sorted.size() || sorted[i + 1].name != sorted[i].name;
+        if (is_last && sorted[i - 1].name == sorted[i].name) {
+            twice.push_back(sorted[i]);
         }
     }
-    std::sort(twice.begin(), twice.end());
-    twice.erase(std::unique(twice.begin(), twice.end()), twice.end());
+    std::sort(twice.begin(), twice.end(), [](const Key& a, const Key& b) { return a.offset < b.offset; });
     return twice;
+}
+
+const Keys::Key* Keys::find(std::string_view name) const {
+    const auto at =
+        std::find_if(m_keys.begin(), m_keys.end(), [&](const Key& key) { return key.name == name; });
+    return at == m_keys.end() ? nullptr : &*at;
 }
 
 }  // namespace vidra::records

@@ -25,16 +25,23 @@ void pass_over(simdjson::ondemand::value& value, std::size_t depth = 1);
 
 [[nodiscard]] bool is_null(simdjson::ondemand::value& value);
 
-/// The keys of one object, to find those that stand there twice.
+/// The keys of one object and where they stand, to find those that stand there twice.
 class Keys {
   public:
+    struct Key {
+        std::string_view name;  ///< owned by the parser
+        std::size_t offset = 0;
+    };
     void clear() { m_keys.clear(); }
-    void add(std::string_view key) { m_keys.push_back(key); }  ///< `key` is owned by the parser
-    /// Each key that stands there twice, once.
-    [[nodiscard]] std::vector<std::string_view> repeated();
+    void add(Key key) { m_keys.push_back(key); }
+    /// Each key that stands there twice, once, where it stands last; in the order of their places.
+    [[nodiscard]] std::vector<Key> repeated() const;
+    /// The key of this name that was added first, if any.
+    [[nodiscard]] const Key* find(std::string_view name) const;
 
   private:
-    std::vector<std::string_view> m_keys;
+    [[nodiscard]] bool has_repeated_among_few() const;
+    std::vector<Key> m_keys;
 };
 
 }  // namespace vidra::records

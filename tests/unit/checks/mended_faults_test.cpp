@@ -53,9 +53,13 @@ const std::vector<Rejected>& rejected() {
         // a key is looked for as text and found where it is a value
         {"key that is a value before", R"({"station":"age","case":"C1","age":300})",
          place(1, 30, Code::bad_field)},
-        // keys are found by their plain spelling; the start of the line is the best that is known here
+        // a key stands where it stands, not where its name is found in the line
         {"key spelt with an escape", R"({"case":"C1","answers":{"\u0068ours":99}})",
-         place(1, 1, Code::bad_answer)},
+         place(1, 25, Code::bad_answer)},
+        {"key spelt in a text before it", R"({"case":"C1","x_a":"\"age\":","age":999})",
+         place(1, 31, Code::bad_field)},
+        {"key in another object before it", R"({"identity":{"case":"a"},"case":""})",
+         place(1, 26, Code::record_without_case)},
         // consent that cannot be read is passed over
         {"consent is a list", R"({"case":"C1","consent":{"screening":["given"]}})",
          place(1, 25, Code::bad_field)},

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <string>
 
 namespace screening = vidra::screening;
@@ -126,6 +127,40 @@ BOOST_AUTO_TEST_CASE(more_jobs_change_nothing) {
         BOOST_TEST(several.summary.read == one.summary.read);
         BOOST_TEST(several.summary.rejected == one.summary.rejected);
         BOOST_TEST((several.summary.results == one.summary.results));
+    }
+}
+
+// A row with as many faults as fit into it: each is counted, and the places of the thousand that are kept
+// cost no more than one pass over the row. Searched for one by one they would take minutes.
+BOOST_AUTO_TEST_CASE(a_row_of_nothing_but_faults) {
+    std::string said;
+    const auto instrument = test::instrument(small_rules(), said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    const auto many = [](int count, const auto& one) {
+        std::string text;
+        for (int i = 0; i < count; ++i) {
+            text += one(i);
+        }
+        return text;
+    };
+    constexpr int count = 20'000;
+    const std::string answered = many(count, [](int) { return R"("a":"yes",)"; });
+    const std::string not_questions = many(count, [](int i) { return fmt::format(R"("q{}":"yes",)", i); });
+    const std::string keys = many(count, [](int i) { return fmt::format(R"("x_{0}":0,"x_{0}":0,)", i); });
+    const std::string basis = many(count, [](int i) { return fmt::format(R"("b{}":"z",)", i); });
+    for (const std::string& row :
+         {R"({"case":"1","answers":{)" + answered + R"("b":"no"}})",
+          R"({"case":"1","answers":{)" + not_questions + R"("b":"no"}})",
+          R"({"case":"1",)" + keys + R"("x_a":0})",
+          R"({"case":"1","basis":{)" + basis + R"("b":"observed"}})",
+          "case,a" + many(count, [](int i) { return fmt::format(",basis.b{}", i); }) + "\n1,yes" +
+              many(count, [](int) { return ",\"a\"\"\""; }),
+          "case,a" + many(count, [](int) { return ",x_a"; }) + "\n1,yes" +
+              many(count, [](int) { return ","; })}) {
+        const Told told = run(*instrument, row, {});
+        BOOST_TEST(told.summary.rejected == 1U);
+        BOOST_TEST(std::count(told.findings.begin(), told.findings.end(), '\n') == 1001);
+        BOOST_TEST(told.findings.ends_with("and more\n"));
     }
 }
 
