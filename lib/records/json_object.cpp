@@ -310,6 +310,7 @@ void JsonObjectReader::read_nested(const Key& object, const std::string& path, K
             bad_field(inner_path, key.offset, wanted);
         }
     }
+    report_repeated(keys, path + ".", *m_line, *m_diagnostics);
 }
 
 }  // namespace vidra::records
