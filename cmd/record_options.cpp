@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace vidra::cmd {
 namespace {
@@ -92,8 +94,14 @@ void RecordOptions::forbid_writing_to_inputs(const std::string& path) const {
 }
 
 void RecordOptions::try_inputs() const {
+    using std::filesystem::file_type;
     for (const std::string& input : files) {
-        if (input != "-") {
+        std::error_code ignored;
+        const file_type type = std::filesystem::status(input, ignored).type();
+        // what is read of a pipe is gone, and nobody writes to it again
+        const bool is_read_once =
+            type == file_type::fifo || type == file_type::character || type == file_type::socket;
+        if (input != "-" && !is_read_once) {
             const records::Source source(input);
         }
     }

@@ -28,6 +28,7 @@ struct RecordOptions {
     /// Throws UsageError where `path` is one of the files to be read, which would be lost.
     void forbid_writing_to_inputs(const std::string& path) const;
     /// Throws base::IoError if a file cannot be opened, before the first is read: then nothing is half done.
+    /// Leaves pipes alone.
     void try_inputs() const;
     /// The files to read; standard input where none is named.
     [[nodiscard]] std::vector<std::string> inputs() const;
