@@ -62,7 +62,7 @@ records::ReadOptions RecordOptions::read_options(const Context& context,
     records::ReadOptions result;
     if (delimiter == "tab" || delimiter == "\\t") {
         result.delimiter = '\t';
-    } else if (delimiter.size() == 1 && delimiter != "\"") {
+    } else if (delimiter.size() == 1 && delimiter.find_first_of("\"\r\n") == std::string::npos) {
         result.delimiter = delimiter.front();
     } else if (!delimiter.empty()) {
         throw UsageError("--delimiter is one character, or the word tab");
