@@ -157,11 +157,12 @@ void RowCutter::pass_over(const End& end) {
 char RowCutter::first_character() {
     constexpr std::string_view white_space = " \t\r\n";
     for (;;) {
-        const std::size_t first = pending().find_first_not_of(white_space);
+        const std::string_view start = pending().substr(0, chunk_bytes);
+        const std::size_t first = start.find_first_not_of(white_space);
         if (first != std::string_view::npos) {
-            return pending()[first];
+            return start[first];
         }
-        if (m_is_at_end || pending().size() >= chunk_bytes) {
+        if (m_is_at_end || start.size() == chunk_bytes) {
             return 0;
         }
         read_more();
@@ -256,7 +257,7 @@ std::optional<RowCutter::Header> RowCutter::take_header(char delimiter) {
 /// its line end.
 bool RowCutter::is_surely_too_large() const {
     constexpr std::size_t line_end_bytes = 2;
-    return m_scan.at > m_max_row_bytes + line_end_bytes;
+    return m_scan.at > m_max_row_bytes && m_scan.at - m_max_row_bytes > line_end_bytes;
 }
 
 /// How much of what was looked through is text of a row that does not end there: not its last bytes, which

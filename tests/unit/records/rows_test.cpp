@@ -189,6 +189,19 @@ BOOST_AUTO_TEST_CASE(column_names_that_are_too_large) {
     }
 }
 
+// What an input is, is told by so many bytes at its start, however they come.
+BOOST_AUTO_TEST_CASE(blanks_before_the_first_character) {
+    constexpr std::size_t looked_through = 131'072;
+    for (const std::size_t blanks : {std::size_t{0}, looked_through - 1, looked_through}) {
+        const std::string text = std::string(blanks, '\n') + "{\"case\":\"1\"}";
+        for (const std::size_t size : {std::size_t{100'000}, looked_through, text.size()}) {
+            auto source = records::Source::from_bytes(std::make_unique<test::Pieces>(text, size), "f");
+            records::RowCutter cutter(source, 1000, 1);
+            BOOST_TEST(cutter.first_character() == (blanks == looked_through ? '\0' : '{'));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_row_of_empty_cells_is_one_whatever_stands_between_them) {
     for (const char delimiter : {',', ';', '\t'}) {
         const auto with = [&](std::string text) {
