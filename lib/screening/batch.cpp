@@ -6,6 +6,7 @@
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -148,6 +149,7 @@ class BatchRun::Worker {
 
 BatchRun::BatchRun(const expression::Instrument& instrument, const BatchOptions& options, BatchSinks sinks)
     : m_instrument(instrument), m_options(options), m_sinks(std::move(sinks)), m_cases(options.most_cases) {
+    m_options.jobs = std::min(m_options.jobs, BatchOptions::most_jobs);
     const std::size_t outcomes = instrument.checklist.outcomes.size();
     m_summary.results.assign(outcomes, std::vector<std::size_t>(outcomes, 0));
 }

@@ -29,8 +29,11 @@ struct Summary {
 };
 
 struct BatchOptions {
+    static constexpr std::size_t most_jobs = 256;
+
     bool explain = false;
-    std::size_t jobs = 1;  ///< threads; what comes out is the same, in the order of the input
+    std::size_t jobs =
+        1;  ///< threads, up to `most_jobs`; what comes out is the same, in the order of the input
     std::size_t most_cases = records::CaseSet::default_most;  ///< whose names are remembered
     std::size_t state_limit = reason::default_state_limit;    ///< of a search
 };

@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 namespace screening = vidra::screening;
@@ -119,7 +120,7 @@ BOOST_AUTO_TEST_CASE(more_jobs_change_nothing) {
     // below 60,000 and from 0 on there are 619 multiples of 97, 595 of 101, and 7 of both
     BOOST_TEST(one.summary.rejected == 595U - 7U + 1U);  // and the large one
     BOOST_TEST(one.summary.read == 60'000U - 619U + 2U);
-    for (const std::size_t jobs : {2U, 4U}) {
+    for (const std::size_t jobs : {std::size_t{2}, std::size_t{4}, std::numeric_limits<std::size_t>::max()}) {
         const Told several = run(*instrument, input, {.jobs = jobs});
         BOOST_TEST((several.results == one.results));
         BOOST_TEST((several.rejected == one.rejected));
@@ -128,6 +129,21 @@ BOOST_AUTO_TEST_CASE(more_jobs_change_nothing) {
         BOOST_TEST(several.summary.rejected == one.summary.rejected);
         BOOST_TEST((several.summary.results == one.summary.results));
     }
+}
+
+BOOST_AUTO_TEST_CASE(no_row_is_too_large_where_any_size_is_allowed) {
+    std::string said;
+    const auto instrument = test::instrument(small_rules(), said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    records::ReadOptions options;
+    options.max_record_bytes = std::numeric_limits<std::size_t>::max();
+    const std::string large(1'500'000, 'x');
+    BOOST_TEST(
+        run(*instrument, "case,a,x_note\n1,yes," + large + "\n2,yes,\"" + large + "\n\"\n3,no,", {}, options)
+            .results == "1|2|3|");
+    BOOST_TEST(
+        run(*instrument, R"({"case":"1","x":")" + large + "\"}\n{\"case\":\"2\"}", {}, options).results ==
+        "1|2|");
 }
 
 // A row with as many faults as fit into it: each is counted, and the places of the thousand that are kept
