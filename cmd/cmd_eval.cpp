@@ -22,22 +22,26 @@ class FindingLog {
     void add(std::span<const diag::Diagnostic> findings, std::size_t more) {
         std::string lines;
         for (const diag::Diagnostic& one : findings) {
-            if (m_count++ < most) {
+            if (m_shown < most) {
+                ++m_shown;
                 lines += diag::render_line(one);
+            } else {
+                ++m_not_shown;
             }
         }
-        m_count += more;
+        m_not_shown += more;
         say(lines);
     }
     void finish() const {
-        if (m_count > most) {
-            say(fmt::format("vidra: {} more findings are not shown\n", m_count - most));
+        if (m_not_shown > 0) {
+            say(fmt::format("vidra: {} more findings are not shown\n", m_not_shown));
         }
     }
 
   private:
     static constexpr std::size_t most = 1000;
-    std::size_t m_count = 0;
+    std::size_t m_shown = 0;
+    std::size_t m_not_shown = 0;
 };
 
 class Eval final : public Command {

@@ -171,25 +171,32 @@ char RowCutter::first_character() {
 
 std::string RowCutter::skip_lines(std::size_t count) {
     std::string skipped;
+    std::size_t looked_through = 0;  // of the line
+    bool is_too_long = false;
     for (std::size_t i = 0; i < count;) {
         const std::string_view text = pending();
-        const std::size_t at = text.find_first_of("\r\n");
+        const std::size_t at = text.find_first_of("\r\n", looked_through);
         const auto length = at == std::string_view::npos ? std::nullopt : line_end_length(text, at);
         if (!length && !m_is_at_end) {
-            if (text.size() > m_max_row_bytes) {  // a line without an end is not kept in memory
-                m_begin = m_buffer.end - 1;
+            looked_through = std::min(at, text.size());
+            if (looked_through > m_max_row_bytes) {  // a line without an end is not kept in memory
+                m_begin += looked_through;
+                looked_through = 0;
+                is_too_long = true;
             }
             drop_cut();
             read_more();
             continue;
         }
         const std::size_t next = length ? at + *length : text.size();
-        if (next == 0) {  // the input has fewer lines
+        if (next == 0 && !is_too_long) {  // the input has fewer lines
             break;
         }
-        const bool is_kept = skipped.size() + next <= m_max_row_bytes;
+        const bool is_kept = !is_too_long && skipped.size() + next <= m_max_row_bytes;
         skipped += is_kept ? text.substr(0, next) : " \n";
         pass_over({at, next, 1});
+        looked_through = 0;
+        is_too_long = false;
         ++i;
     }
     return skipped;

@@ -241,8 +241,10 @@ void BatchRun::deliver_findings(Work& work, std::size_t end) {
         }
     }
     work.delivered = end;
-    if (kept != begin || work.more > 0) {
-        m_sinks.findings({begin, kept}, std::exchange(work.more, 0));
+    // those that were not kept were found behind those that were
+    const std::size_t more = end == work.findings.size() ? std::exchange(work.more, 0) : 0;
+    if (kept != begin || more > 0) {
+        m_sinks.findings({begin, kept}, more);
     }
 }
 

@@ -141,8 +141,8 @@ BOOST_AUTO_TEST_CASE(column_names_again_are_no_record) {
 }
 
 BOOST_AUTO_TEST_CASE(lines_before_the_column_names) {
-    const auto read = [](const std::string& text, std::size_t count) {
-        auto source = records::Source::from_text(text, "f");
+    const auto read = [](const std::string& text, std::size_t count, std::size_t piece_bytes = 10'000) {
+        auto source = records::Source::from_bytes(std::make_unique<test::Pieces>(text, piece_bytes), "f");
         records::RowCutter cutter(source, 1000, 1);
         std::string told = cutter.skip_lines(count) + "|";
         if (const auto header = cutter.take_header(0)) {
@@ -160,6 +160,10 @@ BOOST_AUTO_TEST_CASE(lines_before_the_column_names) {
     const std::string long_line(3000, 'n');
     BOOST_TEST(read(long_line + "\ndate\na,b\n", 2) == " \ndate\n|3:a,b");
     BOOST_TEST(read("note\r" + long_line + "\ra,b\r", 2) == "note\r \n|3:a,b");
+    for (std::size_t size = 1; size < 4000; size = size * 3 + 1) {
+        BOOST_TEST(read("note\r\n" + long_line + "\r\na,b\n", 2, size) == "note\r\n \n|3:a,b");
+        BOOST_TEST(read(long_line, 2, size) == " \n|");
+    }
 }
 
 // What is not kept of a line of column names ends where it ends, also if it holds line ends in quotes.
