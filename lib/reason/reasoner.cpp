@@ -14,8 +14,11 @@ using expression::Truth;
 
 namespace {
 
-/// Beyond so many combinations of open values the search, which shares work between them, is faster.
+/// Beyond so many combinations of open values the diagram, which shares work between them, is faster.
 constexpr std::size_t most_value_combinations = 64;
+
+/// Records can wait for no larger diagram, least of all each thread for its own.
+constexpr std::size_t most_diagram_states = 200'000;
 
 Truth truth_of(Span span) {
     return span.least == span.most ? (span.least == 0 ? Truth::yes : Truth::no) : Truth::open;
@@ -26,6 +29,7 @@ Truth truth_of(Span span) {
 Reasoner::Reasoner(const expression::Instrument& instrument, std::size_t state_limit)
     : m_instrument(instrument),
       m_structure(instrument),
+      m_state_limit(state_limit),
       m_search(instrument.program, m_structure, state_limit),
       m_ends(instrument.program),
       m_facts(instrument.program) {
@@ -45,7 +49,9 @@ Reasoner::Reasoner(const expression::Instrument& instrument, std::size_t state_l
 
 void Reasoner::add(Conditions conditions) {
     const Direction direction = m_structure.direction(conditions);
-    m_asked.push_back({std::move(conditions), direction, {}});
+    Asked& asked = m_asked.emplace_back();
+    asked.conditions = std::move(conditions);
+    asked.direction = direction;
 }
 
 std::size_t Reasoner::open_value_count(const Answers& answers) const {
@@ -130,21 +136,50 @@ void Reasoner::solve(const Answers& answers, const Known& known, std::vector<Ask
         std::any_of(asked.begin(), asked.end(), [](const Asked& one) { return one.direction.is_single(); })) {
         evaluate_ends(answers, known, asked, steps);
     }
+    bool is_restricted = false;
     for (Asked& one : asked) {
-        if (!few_values || !one.direction.is_single()) {
-            one.span = m_search.span(known, answers, one.conditions);
+        if (few_values && one.direction.is_single()) {
+            continue;
         }
+        compile(one);
+        is_restricted = is_restricted || (one.root && m_diagrams->restrict_to(known));
+        one.span = one.root && is_restricted ? m_diagrams->span(*one.root)
+                                             : m_search.span(known, answers, one.conditions);
     }
 }
 
+void Reasoner::compile(Asked& asked) {
+    if (asked.was_compiled) {
+        return;
+    }
+    if (!m_diagrams) {
+        m_diagrams = std::make_unique<Diagrams>(m_instrument, m_structure,
+                                                std::min(m_state_limit, most_diagram_states));
+    }
+    asked.root = m_diagrams->find(asked.conditions);
+    asked.was_compiled = true;
+}
+
+OpenDiagram* Reasoner::open_outcomes() {
+    Asked& outcomes = m_asked.front();
+    compile(outcomes);
+    if (!m_open_outcomes && outcomes.root && m_diagrams->restrict_to(m_known)) {
+        m_open_outcomes = std::make_unique<OpenDiagram>(*m_diagrams, *outcomes.root, *m_answers);
+    }
+    return m_open_outcomes.get();
+}
+
 Span Reasoner::solve_one(const Answers& answers, const Known& known, const Conditions& conditions) {
-    std::vector<Asked> asked = {{conditions, m_structure.direction(conditions), {}}};
+    std::vector<Asked> asked(1);
+    asked.front().conditions = conditions;
+    asked.front().direction = m_structure.direction(conditions);
     solve(answers, known, asked, m_instrument.program.steps.size());
     return asked.front().span;
 }
 
 void Reasoner::set_answers(const Answers& answers) {
     m_answers = &answers;
+    m_open_outcomes.reset();
     m_facts.read(answers, m_known);
     solve(answers, m_known, m_asked, m_instrument.program.result_steps);
     m_outcomes = m_asked.front().span;
@@ -178,6 +213,9 @@ Span Reasoner::outcomes_if(std::size_t question, const Answer& answer) {
 bool Reasoner::can_change(std::size_t question) {
     if (m_outcomes.least == m_outcomes.most || !(*m_answers)[question].is_open()) {
         return false;
+    }
+    if (const OpenDiagram* open = open_outcomes()) {
+        return open->can_change(question);
     }
     const auto& facts = m_instrument.program.facts_of[question];
     const auto& values = m_structure.values(question);

@@ -3,18 +3,23 @@
 
 #include "expression/facts.hpp"
 #include "expression/pair_evaluation.hpp"
+#include "reason/diagrams.hpp"
+#include "reason/open_diagram.hpp"
 #include "reason/search.hpp"
 #include "reason/structure.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <vector>
 
-/// What holds over every completion of the open facts of one record. Two ways give the same exact answers:
+/// What holds over every completion of the open facts of one record. Three ways give the same exact answers:
 ///
 /// - two evaluations, all open free facts absent and all present, where a condition only rises or only
 ///   falls with them; open choices, numbers and dates are gone through value by value, two evaluations each;
-/// - a search over completions (search.hpp) for everything else.
+/// - the decision diagram of the conditions (diagrams.hpp) for everything else;
+/// - a search over completions (search.hpp) where that diagram would be too large.
 ///
 /// The way is chosen for each condition by itself.
 namespace vidra::reason {
@@ -42,6 +47,8 @@ class Reasoner {
     [[nodiscard]] Span outcomes_if(std::size_t question, const checklist::Answer& answer);
     /// Whether two completions that differ in this open question alone give different outcomes.
     [[nodiscard]] bool can_change(std::size_t question);
+    /// The diagram of the outcomes that are left, until other answers are set; null where it is too large.
+    [[nodiscard]] OpenDiagram* open_outcomes();
     /// Equal for open questions that no rule tells apart: what holds for one of them holds for the other.
     [[nodiscard]] std::vector<std::int64_t> kind_of(std::size_t question) const;
 
@@ -53,6 +60,8 @@ class Reasoner {
         Conditions conditions;
         Direction direction;
         Span span;
+        bool was_compiled = false;
+        std::optional<NodeRef> root;  ///< of its diagram, once that is needed and where it can be had
     };
 
     void add(Conditions conditions);
@@ -63,18 +72,22 @@ class Reasoner {
     void two_evaluations(const expression::Known& known, std::vector<Asked>& asked, std::size_t steps);
     void solve(const checklist::Answers& answers, const expression::Known& known, std::vector<Asked>& asked,
                std::size_t steps);
+    void compile(Asked& asked);
     Span solve_one(const checklist::Answers& answers, const expression::Known& known,
                    const Conditions& conditions);
     [[nodiscard]] std::size_t open_value_count(const checklist::Answers& answers) const;
 
     const expression::Instrument& m_instrument;
     Structure m_structure;
+    std::size_t m_state_limit;
     Search m_search;
     expression::PairEvaluation m_ends;  ///< every open free fact absent, and present
     expression::FactReader m_facts;
     std::vector<std::size_t> m_splits;  ///< questions with values
     std::vector<std::size_t> m_open_splits;
     std::vector<Asked> m_asked;  ///< outcomes, then alerts, then relevances
+    std::unique_ptr<Diagrams> m_diagrams;
+    std::unique_ptr<OpenDiagram> m_open_outcomes;  ///< of the answers at hand
 
     const checklist::Answers* m_answers = nullptr;  ///< of the record; owned by the caller
     expression::Known m_known;

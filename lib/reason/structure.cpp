@@ -132,6 +132,7 @@ void Structure::find_classes(const Program& program) {
     std::vector<std::vector<std::int64_t>> signatures(program.facts.size());
     std::vector<bool> used(program.facts.size(), false);
     m_weights.assign(program.facts.size(), 0);
+    m_named.assign(program.facts.size(), false);
     for (std::size_t i = 0; i < program.facts.size(); ++i) {
         const auto relevance = program.relevance_of[program.facts[i].question];
         signatures[i].push_back(relevance ? std::int64_t{program.relevances[*relevance].relevant}
@@ -154,6 +155,7 @@ void Structure::find_classes(const Program& program) {
             signatures[node.index].push_back(-2 -
                                              static_cast<std::int64_t>(node.index));  // alone in its class
             used[node.index] = true;
+            m_named[node.index] = true;
         }
     }
     std::map<std::vector<std::int64_t>, std::uint32_t> classes;

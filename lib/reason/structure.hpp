@@ -42,6 +42,8 @@ class Structure {
     /// Facts that a relevance looks at, or that one may clear: the search decides these in the order of the
     /// file, so that the relevance of a question is known when its turn comes.
     [[nodiscard]] bool is_tied_to_relevance(std::size_t fact) const { return m_tied[fact]; }
+    /// Whether a rule looks at the fact alone, not only at a sum in which it counts.
+    [[nodiscard]] bool is_named(std::size_t fact) const { return m_named[fact]; }
     /// The largest weight, without its sign, with which the fact counts in any sum.
     [[nodiscard]] std::int64_t weight(std::size_t fact) const { return m_weights[fact]; }
 
@@ -54,6 +56,7 @@ class Structure {
     std::vector<Direction> m_directions;       ///< by node
     std::vector<std::uint32_t> m_classes;      ///< by fact
     std::vector<bool> m_tied;                  ///< by fact
+    std::vector<bool> m_named;                 ///< by fact
     std::vector<std::int64_t> m_weights;       ///< by fact
     std::vector<std::vector<Value>> m_values;  ///< by question
 };

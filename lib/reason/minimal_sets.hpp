@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "reason/diagram.hpp"
+#include "reason/pattern_space.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace vidra::reason {
+
+/// One answer of a pattern: an indicator is yes, many has an option, a question has a value.
+struct PatternFact {
+    std::size_t question = 0;     ///< of the space
+    std::size_t option = absent;  ///< of many and choice: an option of the space's question
+    std::int64_t value = 0;       ///< of a number or date: the least of the interval
+};
+using Facts = std::vector<PatternFact>;
+
+struct MinimalSets {
+    std::string count = "0";  ///< how many there are, exactly
+    std::vector<Facts> sets;  ///< the first of them: the smallest, and among these the earlier in the file
+};
+
+/// The sets of facts after which `function` (leaves yes and no) holds whatever all other answers are, and of
+/// which no fact can be left out; at most `most` of them are listed. Only what is yes, chosen or given is a
+/// fact here: what takes a no has no such set. Throws NodeLimit.
+[[nodiscard]] MinimalSets minimal_sets(Diagram& diagram, const PatternSpace& space, NodeRef function,
+                                       std::size_t most);
+
+}  // namespace vidra::reason

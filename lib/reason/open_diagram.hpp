@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "reason/diagrams.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace vidra::reason {
+
+/// An answer to an open question, as a record would hold it: yes, no, an option, a number or a date. Of many
+/// one option, which is chosen (yes) or not.
+struct OpenAnswer {
+    std::size_t question = 0;  ///< of the checklist
+    checklist::Answer answer;
+    std::size_t option = absent;  ///< of many
+};
+
+/// What can still come of one record: the diagram of some conditions over its open answers alone. Everything
+/// here is exact over all completions.
+class OpenDiagram {
+  public:
+    /// Of what `diagrams` was last restricted to, which were `answers`.
+    OpenDiagram(const Diagrams& diagrams, NodeRef root, const checklist::Answers& answers);
+
+    /// Whether two completions that differ in this open question alone come to different leaves.
+    [[nodiscard]] bool can_change(std::size_t question) const;
+
+    /// The fewest answers to open questions after which every completion comes to a leaf that `wanted` takes,
+    /// those not asked before those that could not be answered; nothing where there are none.
+    [[nodiscard]] std::optional<std::vector<OpenAnswer>> fewest(
+        const std::function<bool(std::uint32_t leaf)>& wanted);
+
+    /// How many questions one expects to ask until the leaf is certain, this one first and then the others in
+    /// the order of the diagram, without those that can make no difference any more; every answer of a
+    /// question is held to be as likely as every other of it, and each question by itself. Of an open
+    /// question that can change the leaf. Each option of many counts as a question.
+    [[nodiscard]] double expected_questions(std::size_t question) const;
+
+  private:
+    /// Open facts of one level, or the open value.
+    struct Level {
+        std::size_t of_space = 0;
+        std::vector<FreeFact> facts;  ///< those not asked first
+    };
+    /// The levels of the diagram that an open question decides, as far as they matter.
+    [[nodiscard]] std::vector<std::size_t> levels_of(std::size_t question) const;
+
+    const PatternSpace& m_space;
+    std::vector<Level> m_levels;
+    Diagram m_diagram;
+    NodeRef m_root = 0;
+    std::vector<bool> m_reached;              ///< by level: some node of it is below the root
+    std::vector<std::vector<double>> m_odds;  ///< by level: of each value; empty for free facts
+};
+
+}  // namespace vidra::reason

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reason/proof_text.hpp"
+
+#include "base/utf8.hpp"
+#include "reason/facts_text.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace vidra::reason {
+namespace {
+
+using checklist::Checklist;
+
+constexpr std::size_t text_width = 80;
+
+class Teller {
+  public:
+    Teller(const Checklist& checklist, const PatternSpace& space, const Proof& proof, const std::string& file)
+        : m_checklist(checklist), m_space(space), m_proof(proof), m_file(file) {}
+
+    std::string tell() {
+        line(0,
+             fmt::format("{} {}: {}", m_checklist.id, m_checklist.version, m_checklist.title.shown_in("en")));
+        line(0, fmt::format("{} questions, {} patterns of answers; a share is one of patterns, not of people",
+                            m_checklist.questions.size(), grouped(m_proof.pattern_count)));
+        outcomes();
+        alerts();
+        monotone();
+        questions();
+        claims();
+        return std::move(m_out);
+    }
+
+  private:
+    void line(std::size_t indent, std::string_view text) {
+        m_out.append(indent, ' ');
+        m_out += base::wrap(base::terminal_line(text), text_width, indent == 0 ? 0 : indent + 2) + '\n';
+    }
+    void heading(std::string_view text) { m_out += fmt::format("\n{}\n", text); }
+    [[nodiscard]] std::string facts(const Facts& facts) const { return facts_text(m_space, facts); }
+
+    void outcomes() {
+        heading("Outcomes, the most serious first");
+        for (std::size_t i = 0; i < m_proof.outcomes.size(); ++i) {
+            const OutcomeProof& proof = m_proof.outcomes[i];
+            const std::string& id = m_checklist.outcomes[i].id;
+            if (proof.witness) {
+                line(2, fmt::format("{}: {} patterns, {}", id, grouped(proof.patterns.decimal),
+                                    percent(proof.patterns.share)));
+                line(4, "reached by: " + facts(*proof.witness));
+            } else if (proof.holds.is_none() && i + 1 < m_proof.outcomes.size()) {
+                line(2, id + ": CANNOT BE REACHED; its condition holds in no pattern");
+            } else {
+                line(2, id + ": CANNOT BE REACHED; an earlier outcome always holds where it does");
+            }
+            if (!proof.overlaps_with.empty()) {
+                line(4, fmt::format("its condition holds in {} patterns; in {} of them {} comes before it",
+                                    grouped(proof.holds.decimal), grouped(proof.overlap.decimal),
+                                    outcome_ids(proof.overlaps_with)));
+            }
+            if (!m_proof.sufficient.empty()) {
+                sufficient(m_proof.sufficient[i], i);
+            }
+        }
+    }
+
+    void sufficient(const MinimalSets& sets, std::size_t outcome) {
+        line(4, fmt::format("minimal sets of answers that suffice for it{}: {}",
+                            outcome == 0 ? "" : " or a more serious one", grouped(sets.count)));
+        for (const Facts& set : sets.sets) {
+            line(6, set.empty() ? "no answer is needed" : facts(set));
+        }
+    }
+
+    [[nodiscard]] std::string outcome_ids(const std::vector<std::size_t>& outcomes) const {
+        std::string ids;
+        for (std::size_t i = 0; i < outcomes.size(); ++i) {
+            ids += i == 0 ? "" : i + 1 < outcomes.size() ? ", " : " or ";
+            ids += m_checklist.outcomes[outcomes[i]].id;
+        }
+        return ids;
+    }
+
+    void alerts() {
+        if (m_proof.alerts.empty()) {
+            return;
+        }
+        heading("Alerts");
+        for (std::size_t i = 0; i < m_proof.alerts.size(); ++i) {
+            const auto& witness = m_proof.alerts[i];
+            line(2, fmt::format("{}: {}", m_checklist.alerts[i].id,
+                                witness ? "raised by: " + facts(*witness) : "CANNOT ARISE"));
+        }
+    }
+
+    void monotone() {
+        heading("Monotone");
+        if (!m_proof.lowering) {
+            line(2, "Yes: one more yes never makes the outcome less serious.");
+            return;
+        }
+        lowering(*m_proof.lowering);
+    }
+
+    void lowering(const Lowering& lowering) {
+        const std::string& id = m_checklist.questions[lowering.question].id;
+        line(2, fmt::format("No: a yes to {} makes {} of {}.", id, m_checklist.outcomes[lowering.to].id,
+                            m_checklist.outcomes[lowering.from].id));
+        line(4, "where: " + facts(lowering.facts));
+    }
+
+    void questions() {
+        heading("Questions");
+        std::string outcome;
+        std::string alert;
+        std::string dead;
+        std::string unused;
+        std::size_t changing = 0;
+        for (std::size_t q = 0; q < m_proof.questions.size(); ++q) {
+            const QuestionProof& proof = m_proof.questions[q];
+            changing += proof.changes_outcome ? 1U : 0U;
+            std::string& list = proof.changes_outcome ? outcome
+                                : proof.changes_alert ? alert
+                                : proof.is_looked_at  ? dead
+                                                      : unused;
+            list += (list.empty() ? "" : ", ") + m_checklist.questions[q].id;
+        }
+        if (changing == m_proof.questions.size()) {
+            line(2, fmt::format("all {} are able to change the outcome", changing));
+            return;
+        }
+        line(2,
+             fmt::format("able to change the outcome: {}{}{}", changing, changing == 0 ? "" : ": ", outcome));
+        for (const auto& [what, list] : {std::pair("able to change an alert alone", &alert),
+                                         std::pair("DEAD, though rules look at them", &dead),
+                                         std::pair("asked for the record, no rule looks at them", &unused)}) {
+            if (!list->empty()) {
+                line(2, fmt::format("{}: {}", what, *list));
+            }
+        }
+    }
+
+    void claims() {
+        if (m_proof.claims.empty()) {
+            return;
+        }
+        heading("Claims");
+        for (std::size_t i = 0; i < m_proof.claims.size(); ++i) {
+            const ClaimProof& proof = m_proof.claims[i];
+            const checklist::Claim& claim = m_checklist.claims[i];
+            line(2, fmt::format("{}: {}", proof.is_proved ? "proved" : "REFUTED",
+                                claim_text(m_checklist, claim)));
+            if (!claim.why.empty()) {
+                line(4, claim.why);
+            }
+            if (proof.is_proved) {
+                continue;
+            }
+            line(4, fmt::format("{}:{}:{}: counter-example: {}", m_file, claim.range.begin.line,
+                                claim.range.begin.column, facts(proof.counterexample)));
+            line(4, proof.lowering
+                        ? fmt::format("a yes to {} makes {} of {}",
+                                      m_checklist.questions[proof.lowering->question].id,
+                                      m_checklist.outcomes[proof.lowering->to].id,
+                                      m_checklist.outcomes[proof.lowering->from].id)
+                        : fmt::format("its outcome is {}", m_checklist.outcomes[proof.outcome].id));
+        }
+    }
+
+    const Checklist& m_checklist;
+    const PatternSpace& m_space;
+    const Proof& m_proof;
+    const std::string& m_file;
+    std::string m_out;
+};
+
+}  // namespace
+
+std::string proof_text(const Checklist& checklist, const PatternSpace& space, const Proof& proof,
+                       const std::string& file) {
+    return Teller(checklist, space, proof, file).tell();
+}
+
+}  // namespace vidra::reason
