@@ -60,6 +60,7 @@ std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_eval();
 std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_list();
+std::unique_ptr<Command> make_prove();
 std::unique_ptr<Command> make_show();
 
 /// All commands, in the order of `vidra --help`.

@@ -65,12 +65,13 @@ std::string checklist_path(const Context& context, const std::string& name) {
     return *path;
 }
 
-std::optional<expression::Instrument> load_checklist(const Context& context, const std::string& name) {
+std::optional<expression::Instrument> load_checklist(const Context& context, const std::string& name,
+                                                     checks::Depth depth) {
     const std::string path = checklist_path(context, name);
     diag::Diagnostics diagnostics;
     diagnostics.set_file(path);
     auto instrument = checks::load_instrument(base::read_file(path, base::max_configuration_bytes),
-                                              context.catalog, diagnostics);
+                                              context.catalog, diagnostics, depth);
     diagnostics.sort();
     say_findings(diagnostics, true);
     return instrument;

@@ -11,8 +11,8 @@ namespace vidra::cmd {
 
 /// The checklist that `name` means, by path or id. Where it has errors they are said on standard error and
 /// nothing is given. Throws UsageError when there is none of that id, base::IoError when it cannot be read.
-[[nodiscard]] std::optional<expression::Instrument> load_checklist(const Context& context,
-                                                                   const std::string& name);
+[[nodiscard]] std::optional<expression::Instrument> load_checklist(
+    const Context& context, const std::string& name, checks::Depth depth = checks::Depth::errors);
 
 /// The same for a mapping onto `checklist`.
 [[nodiscard]] std::optional<records::Mapping> load_mapping(const Context& context, const std::string& name,

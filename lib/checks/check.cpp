@@ -86,8 +86,11 @@ std::optional<tomlio::Document> parse(std::string text, FileKind wanted, diag::D
     return document;
 }
 
+/// The most nodes of a diagram that a check waits for.
+constexpr std::size_t most_nodes = 200'000;
+
 std::optional<expression::Instrument> check_checklist(const tomlio::Document& document,
-                                                      const checklist::Catalog& catalog,
+                                                      const checklist::Catalog& catalog, Depth depth,
                                                       diag::Diagnostics& diagnostics) {
     const std::size_t errors_before = diagnostics.error_count();
     auto checklist = checklist::load(document, diagnostics);
@@ -100,6 +103,13 @@ std::optional<expression::Instrument> check_checklist(const tomlio::Document& do
         return std::nullopt;
     }
     check_examples(*instrument, diagnostics);
+    if (depth != Depth::without_claims) {
+        reason::Prover prover(*instrument, most_nodes);
+        check_claims(*instrument, prover, diagnostics);
+        if (depth == Depth::everything) {
+            check_meaning(*instrument, prover, diagnostics);
+        }
+    }
     return diagnostics.error_count() == errors_before ? std::move(instrument) : std::nullopt;
 }
 
@@ -130,16 +140,16 @@ void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagn
     const auto document = tomlio::parse(std::move(text), diagnostics);
     const auto kind = document ? file_kind(*document, diagnostics) : std::nullopt;
     if (kind == FileKind::checklist) {
-        (void)check_checklist(*document, catalog, diagnostics);
+        (void)check_checklist(*document, catalog, Depth::everything, diagnostics);
     } else if (kind == FileKind::mapping) {
         check_mapping(*document, catalog, diagnostics);
     }
 }
 
 std::optional<expression::Instrument> load_instrument(std::string text, const checklist::Catalog& catalog,
-                                                      diag::Diagnostics& diagnostics) {
+                                                      diag::Diagnostics& diagnostics, Depth depth) {
     const auto document = parse(std::move(text), FileKind::checklist, diagnostics);
-    return document ? check_checklist(*document, catalog, diagnostics) : std::nullopt;
+    return document ? check_checklist(*document, catalog, depth, diagnostics) : std::nullopt;
 }
 
 std::optional<records::Mapping> load_mapping(std::string text, const checklist::Checklist& checklist,

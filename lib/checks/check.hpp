@@ -6,6 +6,7 @@
 #include "expression/program.hpp"
 #include "records/mapping.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -16,10 +17,15 @@ namespace vidra::checks {
 /// Checks a file of any kind that vidra reads. `catalog` finds the files it names.
 void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagnostics& diagnostics);
 
-/// Reads a checklist and applies every rule to it, its examples too. Nothing when there was an error.
+/// How much of a checklist is gone through: all but its claims; all that can make it unfit for use; or what
+/// is only worth a warning too.
+enum class Depth : std::uint8_t { without_claims, errors, everything };
+
+/// Reads a checklist and applies the rules to it, its examples too. Nothing when there was an error.
 [[nodiscard]] std::optional<expression::Instrument> load_instrument(std::string text,
                                                                     const checklist::Catalog& catalog,
-                                                                    diag::Diagnostics& diagnostics);
+                                                                    diag::Diagnostics& diagnostics,
+                                                                    Depth depth = Depth::errors);
 
 /// Reads a mapping onto `checklist`. Nothing when there was an error.
 [[nodiscard]] std::optional<records::Mapping> load_mapping(std::string text,

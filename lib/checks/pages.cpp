@@ -261,6 +261,14 @@ constexpr std::array pages = {
          "expect = \"presumed\"    # one strong indicator is not enough here",
          "Read the notes: what came, which criteria hold, how many questions are open. A question that the "
          "example does not list is not asked, so it stays open. Then correct the rule or the example."},
+    Page{Code::failing_claim, "A claim of the checklist does not hold for every pattern of answers.",
+         "The claim says what the checklist must never fail to do, for example that a child is recognised "
+         "without any means. Somebody answering like the counter-example would not be.",
+         "[[always]]\n"
+         "claim = \"age_group == child and exploited implies outcome == presumed\"\n"
+         "# and the outcome asks for `threats` as well",
+         "Read the counter-example in the finding: it names the fewest answers, everything else being no or "
+         "none. Then correct the rule, or the claim if it never was right. `vidra prove` tells more."},
     Page{Code::expression_syntax,
          "A condition cannot be read: a word, an operator or a bracket is missing or stands in the wrong "
          "place.",
@@ -349,6 +357,19 @@ constexpr std::array pages = {
          "Correct the id, or put the checklist where vidra looks: `./checklists`, the folders of "
          "`VIDRA_PATH`, "
          "or beside the bundled ones."},
+    Page{Code::diagram_limit,
+         "Something could not be proved: the decision diagram of the rules would have more nodes than the "
+         "limit allows. The finding stands at the rule whose sum takes the most values.",
+         "What is not proved may be wrong. Results of single records are exact all the same, or are rejected "
+         "and named (VR013).",
+         "when = \"1 * a + 2 * b + 4 * c + 8 * d >= 7\"    # and so on, for 40 questions",
+         "Give questions equal points where their difference means nothing, or break the rule into criteria "
+         "by section. `vidra prove --limit` raises the limit."},
+    Page{Code::other_id, "Two files that are compared as versions of one checklist have different ids.",
+         "What is compared would be two instruments, and every difference between them would count as a "
+         "change.",
+         "vidra diff palermo raft",
+         "Name two versions of the same checklist, or give both files the same id."},
     Page{
         Code::unused_criterion, "No rule uses the criterion.",
         "It changes nothing. Perhaps an outcome or an alert was meant to use it, and does not recognise what "
@@ -370,6 +391,38 @@ constexpr std::array pages = {
          "# `presume` is missing",
          "Add `presume` with the option that protects, for example `presume = \"child\"` or an option "
          "`uncertain` that rules treat as a child."},
+    Page{Code::impossible_threshold, "A comparison holds always, or never, whatever is answered.",
+         "A threshold that nobody can reach recognises nobody, and one that everybody reaches tells nothing. "
+         "Often a question was taken out and the threshold was left as it was.",
+         "when = \"strong(recruitment) >= 4\"    # the section has three strong indicators",
+         "Set the threshold to what the section can reach, or take the comparison out."},
+    Page{Code::contradictory_condition,
+         "A condition holds in no pattern of answers, or a condition of skip logic in every one.",
+         "An outcome, an alert or a criterion that can never hold protects nobody; a question that is never "
+         "relevant is never asked.",
+         "when = \"threats and not threats\"",
+         "Look for what the condition excludes with one part and asks for with another."},
+    Page{Code::shadowed_outcome,
+         "An outcome cannot be reached: wherever its condition holds, so does that of an outcome before it.",
+         "Its advice is never given. Perhaps the order is wrong, or an earlier condition is too wide.",
+         "[[outcome]]\n"
+         "id = \"presumed\"\n"
+         "when = \"yes() >= 1\"\n"
+         "[[outcome]]\n"
+         "id = \"urgent\"\n"
+         "when = \"yes() >= 3\"    # presumed comes first",
+         "Put the outcome with the narrower condition before the other, or narrow the earlier one."},
+    Page{Code::dead_question,
+         "Rules look at a question, and yet no answer to it can change an outcome or an alert.",
+         "It costs time in a talk that is hard enough, and those who answer it believe that it counts.",
+         "when = \"threats or threats and debt_bondage\"    # debt_bondage changes nothing",
+         "Correct the rule that was meant to use it, or take it out of the rules."},
+    Page{Code::unused_allowance, "An allowance names a move that the two versions do not make.",
+         "It may allow a later change that nobody has looked at.",
+         "[[move]]\n"
+         "from = \"presumed\"\n"
+         "to = \"no_indication_so_far\"    # nobody moves so any more",
+         "Take it out of the file."},
     Page{
         Code::mapping_target,
         "A mapping fills a question that the checklist does not have, or a field that a record does not "

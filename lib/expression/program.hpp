@@ -89,6 +89,13 @@ struct CriterionUse {
     NodeId node = 0;
 };
 
+/// A count, number or date compared in a rule that is no claim; a criterion of sections has one at the same
+/// place for each section it is asked of.
+struct ComparisonUse {
+    diag::Range range;
+    NodeId node = 0;
+};
+
 struct Program {
     std::vector<Fact> facts;
     std::vector<std::size_t> section_of;                     ///< by question
@@ -103,6 +110,7 @@ struct Program {
     std::vector<NodeId> outcome_is;  ///< of every outcome: it is the first that holds
     std::vector<NodeId> alerts;
     std::vector<CriterionUse> criteria;
+    std::vector<ComparisonUse> comparisons;
     std::vector<std::optional<NodeId>> claims;  ///< by claim; those of `never_lowers` have none
 
     [[nodiscard]] std::size_t words() const { return (facts.size() + 63) / 64; }

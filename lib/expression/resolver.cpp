@@ -623,17 +623,26 @@ Operand Resolver::visit_compare(const Ast& ast, const Scope& scope) {
         return fault(Code::type_mismatch, ast.begin, ast.end, scope, "truth values are not compared",
                      "use and, or, not, implies");
     }
+    Operand made;
     if (left.type == Type::number || left.type == Type::date_question) {
-        return compare_test(ast, left, ast.op, right, scope);
-    }
-    if (right.type == Type::number || right.type == Type::date_question) {
+        made = compare_test(ast, left, ast.op, right, scope);
+    } else if (right.type == Type::number || right.type == Type::date_question) {
         // the question is put to the left of the mirrored comparison
         const Operand& question = right;
-        return compare_test(ast, question, mirrored(ast.op), left, scope);
+        made = compare_test(ast, question, mirrored(ast.op), left, scope);
+    } else if (left.type == Type::integer && right.type == Type::integer) {
+        made = truth_of(m_builder.compare(left.linear, ast.op, right.linear));
+    } else {
+        return cannot_compare(ast, left, right, scope);
     }
-    if (left.type == Type::integer && right.type == Type::integer) {
-        return truth_of(m_builder.compare(left.linear, ast.op, right.linear));
+    if (!is_faulty(made) && scope.rule != RuleKind::claim) {
+        m_builder.program().comparisons.push_back({scope.source->at(ast.begin, ast.end), made.node});
     }
+    return made;
+}
+
+Operand Resolver::cannot_compare(const Ast& ast, const Operand& left, const Operand& right,
+                                 const Scope& scope) {
     return fault(Code::type_mismatch, ast.begin, ast.end, scope,
                  fmt::format("{} and {} cannot be compared", type_word(left.type), type_word(right.type)));
 }

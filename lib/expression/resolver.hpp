@@ -79,6 +79,7 @@ class Resolver {
     Operand visit_product(const Ast& ast, const Scope& scope);
     Operand visit_sum(const Ast& ast, const Scope& scope);
     Operand visit_junction(const Ast& ast, const Scope& scope);
+    Operand cannot_compare(const Ast& ast, const Operand& left, const Operand& right, const Scope& scope);
     Operand compare_option(const Ast& ast, const Operand& left, const Scope& scope);
     Operand compare_outcome(const Ast& ast, const Scope& scope);
     Operand compare_test(const Ast& ast, const Operand& asked, CompareOp op, const Operand& constant,
