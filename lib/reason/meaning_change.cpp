@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reason/meaning_change.hpp"
+
+#include "reason/condition_compiler.hpp"
+#include "reason/prover.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vidra::reason {
+
+using checklist::Checklist;
+using checklist::Question;
+using expression::NodeId;
+
+namespace {
+
+/// By seriousness as far as a version has both outcomes, the older one asked first; else by how far down each
+/// stands among its own.
+bool is_less_serious(const Checklist& older, const Checklist& newer, const std::string& from,
+                     const std::string& to) {
+    for (const Checklist* version : {&older, &newer}) {
+        const auto of_from = version->outcome_index(from);
+        const auto of_to = version->outcome_index(to);
+        if (of_from && of_to) {
+            return *of_to > *of_from;
+        }
+    }
+    const std::size_t of_from = older.outcome_index(from).value_or(0);
+    const std::size_t of_to = newer.outcome_index(to).value_or(0);
+    // the last outcome is the mildest: compare the parts of the way to it
+    return of_to * (older.outcomes.size() - 1) > of_from * (newer.outcomes.size() - 1);
+}
+
+std::vector<std::string> common_outcomes(const Checklist& of, const Checklist& other) {
+    std::vector<std::string> ids;
+    for (const checklist::Outcome& outcome : of.outcomes) {
+        if (other.outcome_index(outcome.id)) {
+            ids.push_back(outcome.id);
+        }
+    }
+    return ids;
+}
+
+/// What a recorded age or an unknown answer fills in, by the ids of options.
+std::vector<std::string> filling(const Question& question) {
+    std::vector<std::string> words;
+    words.push_back(question.presume ? question.options[*question.presume].id : std::string());
+    for (const checklist::AgeRange& range : question.from_age) {
+        words.push_back(question.options[range.option].id + ' ' + std::to_string(range.least) + ' ' +
+                        std::to_string(range.most));
+    }
+    std::sort(words.begin() + 1, words.end());
+    return words;
+}
+
+}  // namespace
+
+MeaningComparison::MeaningComparison(const expression::Instrument& older, const expression::Instrument& newer,
+                                     std::size_t node_limit, Pulse pulse)
+    : m_older(older),
+      m_newer(newer),
+      m_of_older(older),
+      m_of_newer(newer),
+      m_space(older, m_of_older, newer, m_of_newer),
+      m_node_limit(node_limit),
+      m_diagram(m_space.arities(), node_limit, std::move(pulse)) {}
+
+NodeRef MeaningComparison::compile(std::size_t version, const std::vector<NodeId>& conditions) {
+    m_in_newer = version == 1;
+    return ConditionCompiler(instrument(version).program, m_space, version, m_diagram)
+        .compile(conditions, m_node_limit);
+}
+
+Facts MeaningComparison::witness(NodeRef function) {
+    const Choices choices = witness_choices(m_space);
+    const auto laid = Fewest(m_diagram, choices).find(function);
+    return laid ? witness_facts(m_space, choices, *laid) : Facts();
+}
+
+void MeaningComparison::compare_outcomes(MeaningChange& change) {
+    const Checklist& older = m_older.checklist;
+    const Checklist& newer = m_newer.checklist;
+    const NodeRef before = compile(0, m_older.program.outcomes);
+    const NodeRef after = compile(1, m_newer.program.outcomes);
+    const auto width = static_cast<std::uint32_t>(newer.outcomes.size());
+    // a leaf for each pair; where both outcomes are one it is the number of pairs
+    const auto pairs = static_cast<std::uint32_t>(older.outcomes.size()) * width;
+    Combination both(m_diagram, [&](NodeRef f, NodeRef g) -> std::optional<NodeRef> {
+        if (!Diagram::is_leaf(f) || !Diagram::is_leaf(g)) {
+            return std::nullopt;
+        }
+        const std::uint32_t from = Diagram::value(f);
+        const std::uint32_t to = Diagram::value(g);
+        return Diagram::leaf(older.outcomes[from].id == newer.outcomes[to].id ? pairs : from * width + to);
+    });
+    const NodeRef root = both(before, after);
+    const std::vector<Count> counts = count_patterns(m_diagram, m_space, root, pairs + 1);
+    for (std::uint32_t pair = 0; pair < pairs; ++pair) {
+        if (counts[pair].is_none()) {
+            continue;
+        }
+        Move move;
+        move.from = older.outcomes[pair / width].id;
+        move.to = newer.outcomes[pair % width].id;
+        move.is_less_serious = is_less_serious(older, newer, move.from, move.to);
+        move.patterns = counts[pair];
+        move.witness = witness(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == pair; }));
+        change.moves.push_back(std::move(move));
+    }
+    std::stable_partition(change.moves.begin(), change.moves.end(),
+                          [](const Move& move) { return move.is_less_serious; });
+}
+
+void MeaningComparison::compare_alerts(MeaningChange& change) {
+    std::vector<std::string> ids;
+    for (std::size_t version = 0; version < most_versions; ++version) {
+        for (const checklist::Alert& alert : instrument(version).checklist.alerts) {
+            if (std::find(ids.begin(), ids.end(), alert.id) == ids.end()) {
+                ids.push_back(alert.id);
+            }
+        }
+    }
+    Combination both(m_diagram, [](NodeRef f, NodeRef g) -> std::optional<NodeRef> {
+        if (!Diagram::is_leaf(f) || !Diagram::is_leaf(g)) {
+            return f == g ? std::optional(Diagram::leaf(0)) : std::nullopt;
+        }
+        // 0: the same, 1: lost, 2: gained; a leaf of 0 holds
+        return Diagram::leaf(f == g ? 0 : Diagram::value(f) == 0 ? 1 : 2);
+    });
+    for (const std::string& id : ids) {
+        ByVersion<NodeRef> roots = {Diagram::leaf(1), Diagram::leaf(1)};
+        for (std::size_t version = 0; version < most_versions; ++version) {
+            const auto& alerts = instrument(version).checklist.alerts;
+            const auto at = std::find_if(alerts.begin(), alerts.end(),
+                                         [&](const checklist::Alert& alert) { return alert.id == id; });
+            if (at != alerts.end()) {
+                const auto index = static_cast<std::size_t>(at - alerts.begin());
+                roots[version] = compile(version, {instrument(version).program.alerts[index]});
+            }
+        }
+        const NodeRef root = both(roots[0], roots[1]);
+        const std::vector<Count> counts = count_patterns(m_diagram, m_space, root, 3);
+        if (counts[1].is_none() && counts[2].is_none()) {
+            continue;
+        }
+        const std::uint32_t shown = counts[1].is_none() ? 2 : 1;
+        change.alerts.push_back(
+            {id, counts[1], counts[2],
+             witness(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == shown; }))});
+    }
+}
+
+void MeaningComparison::compare_rest(MeaningChange& change) const {
+    const Checklist& older = m_older.checklist;
+    const Checklist& newer = m_newer.checklist;
+    for (const std::string& id : common_outcomes(newer, older)) {
+        if (newer.outcomes[*newer.outcome_index(id)].refer !=
+            older.outcomes[*older.outcome_index(id)].refer) {
+            change.refer.push_back(id);
+        }
+    }
+    change.order_changed = common_outcomes(newer, older) != common_outcomes(older, newer);
+    for (const SpaceQuestion& question : m_space.questions()) {
+        if (question.index[0] == absent || question.index[1] == absent) {
+            continue;
+        }
+        if (filling(older.questions[question.index[0]]) != filling(newer.questions[question.index[1]])) {
+            change.filling.push_back(question.id);
+        }
+    }
+}
+
+MeaningChange MeaningComparison::compare() {
+    MeaningChange change;
+    change.pattern_count = pattern_count(m_space);
+    compare_outcomes(change);
+    compare_alerts(change);
+    compare_rest(change);
+    return change;
+}
+
+}  // namespace vidra::reason

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screening/replay.hpp"
+
+#include "expression/compiler.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace vidra::screening {
+
+using checklist::Answer;
+using checklist::AnswerState;
+using checklist::Checklist;
+using checklist::Question;
+using checklist::QuestionType;
+using reason::absent;
+
+namespace {
+
+/// Which questions of a space are read: of two with one id that of the newer version.
+std::vector<std::size_t> questions_read(const reason::PatternSpace& space) {
+    std::vector<std::size_t> read;
+    std::vector<std::string> ids;
+    for (std::size_t q = 0; q < space.questions().size(); ++q) {  // those of the newer version come first
+        const std::string& id = space.questions()[q].id;
+        if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+            ids.push_back(id);
+            read.push_back(q);
+        }
+    }
+    return read;
+}
+
+expression::Instrument reading_instrument(const Checklist& older, const Checklist& newer,
+                                          const reason::PatternSpace& space,
+                                          const std::vector<std::size_t>& read) {
+    Checklist merged;
+    merged.id = newer.id;
+    merged.version = newer.version;
+    merged.languages = newer.languages;
+    merged.sections = {newer.sections.front()};
+    merged.sections.front().relevant.reset();
+    merged.sections.front().first_question = 0;
+    merged.sections.front().end_question = read.size();
+    merged.outcomes = {newer.outcomes.back()};
+    for (const std::size_t q : read) {
+        const reason::SpaceQuestion& of_space = space.questions()[q];
+        Question question = of_space.index[1] != absent ? newer.questions[of_space.index[1]]
+                                                        : older.questions[of_space.index[0]];
+        question.section = 0;
+        question.relevant.reset();
+        question.presume.reset();
+        question.from_age.clear();
+        if (of_space.index[0] != absent && of_space.index[1] != absent) {
+            const Question& before = older.questions[of_space.index[0]];
+            question.min = std::min(question.min, before.min);
+            question.max = std::max(question.max, before.max);
+        }
+        std::vector<checklist::Option> options;
+        for (const std::string& id : of_space.options) {
+            checklist::Option& option = options.emplace_back();
+            option.id = id;
+        }
+        question.options = std::move(options);
+        merged.questions.push_back(std::move(question));
+    }
+    diag::Diagnostics none;  // there is no rule that could have a fault
+    auto instrument = expression::compile(std::move(merged), none);
+    assert(instrument);
+    return std::move(*instrument);
+}
+
+}  // namespace
+
+Replay::Replay(const expression::Instrument& older, const expression::Instrument& newer,
+               const reason::PatternSpace& space)
+    : m_older(older.checklist),
+      m_newer(newer.checklist),
+      m_space(space),
+      m_read(questions_read(space)),
+      m_reading(reading_instrument(m_older, m_newer, space, m_read)),
+      m_of_older(older),
+      m_of_newer(newer) {}
+
+records::Record Replay::of_version(std::size_t version, const records::Record& record) const {
+    records::Record made = record;
+    made.answers.reset(checklist(version).questions.size());
+    for (std::size_t i = 0; i < m_read.size(); ++i) {
+        const reason::SpaceQuestion& of_space = m_space.questions()[m_read[i]];
+        const std::size_t index = of_space.index[version];
+        if (index == absent) {
+            continue;
+        }
+        const Question& question = checklist(version).questions[index];
+        Answer answer = record.answers[i];
+        if (answer.state == AnswerState::given && question.type == QuestionType::choice) {
+            const auto option =
+                question.option_index(of_space.options[static_cast<std::size_t>(answer.value)]);
+            answer = option ? Answer{AnswerState::given, static_cast<std::int64_t>(*option)}
+                            : Answer{AnswerState::not_applicable, 0};
+        } else if (answer.state == AnswerState::given && question.type == QuestionType::many) {
+            std::uint64_t chosen = 0;
+            for (std::size_t option = 0; option < of_space.options.size(); ++option) {
+                const auto place = question.option_index(of_space.options[option]);
+                if (place && checklist::is_chosen(m_reading.checklist.questions[i], answer, option)) {
+                    chosen |= std::uint64_t{1} << *place;
+                }
+            }
+            answer.value = static_cast<std::int64_t>(chosen);
+        }
+        made.answers.set(index, answer);
+    }
+    return made;
+}
+
+Replayed Replay::evaluate(const records::Record& record) {
+    const Result before = m_of_older.evaluate(of_version(0, record));
+    const Result after = m_of_newer.evaluate(of_version(1, record));
+    const auto alerts = [&](std::size_t version, const Result& result) {
+        std::vector<std::string> ids;
+        for (const std::size_t alert : result.alerts) {
+            ids.push_back(checklist(version).alerts[alert].id);
+        }
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    };
+    const auto id = [&](std::size_t version, std::size_t outcome) {
+        return checklist(version).outcomes[outcome].id;
+    };
+    const bool moved = id(0, before.outcome) != id(1, after.outcome) ||
+                       id(0, before.at_most) != id(1, after.at_most) || before.refer != after.refer ||
+                       alerts(0, before) != alerts(1, after);
+    return {before, after, moved};
+}
+
+}  // namespace vidra::screening

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "expression/program.hpp"
+#include "reason/pattern_space.hpp"
+#include "screening/screener.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace vidra::screening {
+
+/// One record evaluated on two versions of a checklist.
+struct Replayed {
+    Result before;
+    Result after;
+    bool moved = false;  ///< another outcome, another most, another answer to refer, or other alerts
+};
+
+/// Evaluates records, which may have been answered on either of two versions, on both. What one version lacks
+/// is not asked of it; an option that it lacks is none of its options.
+class Replay {
+  public:
+    /// All must outlive the replay; `space` is that of the two versions.
+    Replay(const expression::Instrument& older, const expression::Instrument& newer,
+           const reason::PatternSpace& space);
+
+    /// What records are read with: the questions and options of both versions, and no rules. Of a question
+    /// that has another type in the newer version the answers of that type are read.
+    [[nodiscard]] const expression::Instrument& reading() const { return m_reading; }
+
+    [[nodiscard]] Replayed evaluate(const records::Record& record);
+
+  private:
+    [[nodiscard]] records::Record of_version(std::size_t version, const records::Record& record) const;
+    [[nodiscard]] const checklist::Checklist& checklist(std::size_t version) const {
+        return version == 0 ? m_older : m_newer;
+    }
+
+    const checklist::Checklist& m_older;
+    const checklist::Checklist& m_newer;
+    const reason::PatternSpace& m_space;
+    std::vector<std::size_t> m_read;  ///< questions of the space, one for each question that is read
+    expression::Instrument m_reading;
+    Screener m_of_older;
+    Screener m_of_newer;
+};
+
+}  // namespace vidra::screening
