@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "oracle.hpp"
 
+#include "rule_text.hpp"
+
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -17,51 +17,78 @@ using checklist::Checklist;
 using checklist::Question;
 using checklist::QuestionType;
 
-using Section = std::optional<std::size_t>;
+/// The rules of a checklist, each read when it is first asked, and what they turn out to ask.
+class Rules {
+  public:
+    explicit Rules(const Checklist& checklist) : m_checklist(checklist) {}
 
-/// What the rules of a checklist turn out to ask, noted while they are read.
-struct Notes {
-    std::map<std::size_t, std::set<std::int64_t>> constants;  ///< by number or date question
-    std::set<CriterionUse> criteria;
+    const Rule& rule(const std::string& text, Section section = {}) {
+        const auto at = m_rules.find({text, section});
+        return at != m_rules.end()
+                   ? at->second
+                   : m_rules.emplace(std::pair(text, section), read_rule(m_checklist, text, section))
+                         .first->second;
+    }
+    [[nodiscard]] const std::set<std::int64_t>& constants(std::size_t question) {
+        return m_constants[question];
+    }
+    [[nodiscard]] const std::set<CriterionUse>& criteria() const { return m_criteria; }
+
+    /// Notes what `rule` compares numbers and dates with and which criteria it asks, and what these ask.
+    void note(const Rule& rule) {
+        for (std::size_t i = 0; i < rule.parts.size(); ++i) {
+            if (rule.parts[i].form == Form::question) {
+                m_constants[rule.parts[i].index].insert(rule.parts[1 - i].amount);
+            }
+            note(rule.parts[i]);
+        }
+        if (rule.form == Form::criterion) {
+            note_criterion(rule.index, rule.section);
+        }
+    }
+    void note_criterion(std::size_t index, Section section) {
+        if (m_criteria.emplace(index, section).second) {
+            note(rule(m_checklist.criteria[index].when.text, section));
+        }
+    }
+
+  private:
+    const Checklist& m_checklist;
+    std::map<std::pair<std::string, Section>, Rule> m_rules;
+    std::map<std::size_t, std::set<std::int64_t>> m_constants;  ///< by number or date question
+    std::set<CriterionUse> m_criteria;
 };
-
-std::int64_t days(int year, unsigned month, unsigned day) {
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                           std::chrono::day(day)};
-    return std::chrono::sys_days(date).time_since_epoch().count();
-}
 
 /// One completion, and what holds in it. Relevance is settled in the order of the file.
 class World {
   public:
-    World(const Checklist& checklist, const Completion& completion, Notes& notes)
-        : m_checklist(checklist), m_completion(completion), m_notes(notes) {
+    World(const Checklist& checklist, const Completion& completion, Rules& rules)
+        : m_checklist(checklist), m_completion(completion), m_rules(rules) {
         for (const checklist::Section& section : checklist.sections) {
-            const bool section_relevant = !section.relevant || holds(section.relevant->text, {});
+            const bool section_relevant = !section.relevant || holds(section.relevant->text);
             for (std::size_t q = section.first_question; q < section.end_question; ++q) {
                 const auto& relevant = checklist.questions[q].relevant;
-                // both are read in any case, so that a fault in either is found
-                const bool question_relevant = !relevant || holds(relevant->text, {});
+                const bool question_relevant = !relevant || holds(relevant->text);
                 m_relevant.push_back(section_relevant && question_relevant);
             }
         }
     }
 
-    [[nodiscard]] bool holds(std::string_view rule, Section section);
+    [[nodiscard]] bool holds(const std::string& text, Section section = {}) {
+        return holds(m_rules.rule(text, section));
+    }
+    [[nodiscard]] bool holds(const Rule& rule);
     [[nodiscard]] bool criterion(std::size_t index, Section section) {
-        m_notes.criteria.emplace(index, section);
         return holds(m_checklist.criteria[index].when.text, section);
     }
     [[nodiscard]] std::size_t outcome() {
         std::size_t index = 0;
-        while (m_checklist.outcomes[index].when && !holds(m_checklist.outcomes[index].when->text, {})) {
+        while (m_checklist.outcomes[index].when && !holds(m_checklist.outcomes[index].when->text)) {
             ++index;
         }
         return index;
     }
 
-    [[nodiscard]] const Checklist& checklist() const { return m_checklist; }
-    [[nodiscard]] Notes& notes() { return m_notes; }
     [[nodiscard]] bool is_relevant(std::size_t question) const {
         if (question >= m_relevant.size()) {
             throw std::logic_error("a relevance looks ahead to " + m_checklist.questions[question].id);
@@ -114,338 +141,97 @@ class World {
     }
 
   private:
+    [[nodiscard]] bool compares(const Rule& rule) const;
+    [[nodiscard]] std::optional<std::int64_t> amount(const Rule& rule) const;
+
     const Checklist& m_checklist;
     const Completion& m_completion;
-    Notes& m_notes;
+    Rules& m_rules;
     std::vector<bool> m_relevant;
 };
 
-/// What a part of a rule comes to in one world.
-struct Part {
-    enum class Kind : std::uint8_t { truth, amount, question };
-    Kind kind = Kind::truth;
-    bool truth = false;
-    std::int64_t amount = 0;   ///< an integer, or the days of a date literal
-    std::size_t question = 0;  ///< a choice, many, number or date question
-};
-
-Part truth(bool value) {
-    return {Part::Kind::truth, value, 0, 0};
-}
-Part amount(std::int64_t value) {
-    return {Part::Kind::amount, false, value, 0};
-}
-
-/// Reads a rule, one function for each level of binding, and works out its value on the way. Both sides of
-/// everything are always read.
-class Reading {
-  public:
-    Reading(std::string_view text, World& world, Section section)
-        : m_text(text), m_world(world), m_section(section) {}
-
-    bool whole() {
-        const bool value = truth_of(implication());
-        skip_blanks();
-        if (m_at != m_text.size()) {
-            fail("more text than rule");
-        }
-        return value;
+bool World::holds(const Rule& rule) {
+    switch (rule.form) {
+        case Form::either:
+            return holds(rule.parts[0]) || holds(rule.parts[1]);
+        case Form::both:
+            return holds(rule.parts[0]) && holds(rule.parts[1]);
+        case Form::implies:
+            return !holds(rule.parts[0]) || holds(rule.parts[1]);
+        case Form::negation:
+            return !holds(rule.parts[0]);
+        case Form::comparison:
+            return compares(rule);
+        case Form::indicator:
+            return is_yes(rule.index);
+        case Form::option:
+            return has_option(rule.index, rule.option);
+        case Form::criterion:
+            return criterion(rule.index, rule.section);
+        case Form::outcome:
+            return outcome() == rule.index;
+        default:
+            throw std::logic_error("an amount is neither true nor false");
     }
-
-  private:
-    [[noreturn]] void fail(const std::string& why) const {
-        throw std::logic_error(why + " at byte " + std::to_string(m_at) + " of: " + std::string(m_text));
-    }
-
-    void skip_blanks() {
-        while (m_at < m_text.size() &&
-               std::string_view(" \t\r\n").find(m_text[m_at]) != std::string_view::npos) {
-            ++m_at;
-        }
-    }
-    static bool is_word_part(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
-    std::string_view next_word() {
-        skip_blanks();
-        std::size_t end = m_at;
-        while (end < m_text.size() && is_word_part(m_text[end])) {
-            ++end;
-        }
-        return m_text.substr(m_at, end - m_at);
-    }
-    bool take_word(std::string_view word) {
-        if (next_word() != word) {
-            return false;
-        }
-        m_at += word.size();
-        return true;
-    }
-    bool take(std::string_view symbol) {
-        skip_blanks();
-        if (!m_text.substr(m_at).starts_with(symbol)) {
-            return false;
-        }
-        m_at += symbol.size();
-        return true;
-    }
-
-    bool truth_of(const Part& part) const {
-        if (part.kind != Part::Kind::truth) {
-            fail("not a truth value");
-        }
-        return part.truth;
-    }
-    std::int64_t amount_of(const Part& part) const {
-        if (part.kind != Part::Kind::amount) {
-            fail("not an amount");
-        }
-        return part.amount;
-    }
-
-    Part implication() {
-        const Part left = disjunction();
-        if (!take_word("implies")) {
-            return left;
-        }
-        const bool right = truth_of(implication());  // groups to the right
-        return truth(!truth_of(left) || right);
-    }
-
-    Part disjunction() {
-        Part value = conjunction();
-        while (take_word("or")) {
-            const bool right = truth_of(conjunction());
-            value = truth(truth_of(value) || right);
-        }
-        return value;
-    }
-
-    Part conjunction() {
-        Part value = negation();
-        while (take_word("and")) {
-            const bool right = truth_of(negation());
-            value = truth(truth_of(value) && right);
-        }
-        return value;
-    }
-
-    Part negation() { return take_word("not") ? truth(!truth_of(negation())) : comparison(); }
-
-    Part comparison() {
-        const Part left = sum();
-        constexpr std::array<std::string_view, 6> symbols = {"==", "!=", "<=", ">=", "<", ">"};
-        const auto* symbol =
-            std::find_if(symbols.begin(), symbols.end(), [&](std::string_view one) { return take(one); });
-        const bool has = symbol == symbols.end() && take_word("has");
-        if (symbol == symbols.end() && !has) {
-            return left;
-        }
-        if (left.kind == Part::Kind::question &&
-            !m_world.checklist().questions[left.question].options.empty()) {
-            const std::string_view name = next_word();
-            m_at += name.size();
-            const auto option = m_world.checklist().questions[left.question].option_index(name);
-            if (!option) {
-                fail("no such option");
-            }
-            const bool equal = m_world.has_option(left.question, *option);
-            return truth(!has && *symbol == "!=" ? !equal : equal);
-        }
-        const Part right = sum();
-        if (has) {
-            fail("has without options");
-        }
-        note_constant(left, right);
-        note_constant(right, left);
-        return truth(passes(value_of(left), *symbol, value_of(right)));
-    }
-
-    void note_constant(const Part& question, const Part& constant) {
-        if (question.kind == Part::Kind::question) {
-            m_world.notes().constants[question.question].insert(amount_of(constant));
-        }
-    }
-    [[nodiscard]] std::optional<std::int64_t> value_of(const Part& part) const {
-        return part.kind == Part::Kind::question ? m_world.amount(part.question) : amount_of(part);
-    }
-    static bool passes(std::optional<std::int64_t> left, std::string_view symbol,
-                       std::optional<std::int64_t> right) {
-        if (symbol == "!=") {
-            return !passes(left, "==", right);
-        }
-        if (!left || !right) {
-            return false;  // a question that is not relevant satisfies no comparison
-        }
-        if (symbol == "==") {
-            return *left == *right;
-        }
-        if (symbol == "<") {
-            return *left < *right;
-        }
-        if (symbol == "<=") {
-            return *left <= *right;
-        }
-        if (symbol == ">") {
-            return *left > *right;
-        }
-        return *left >= *right;
-    }
-
-    Part sum() {
-        Part value = product();
-        for (;;) {
-            if (take("+")) {
-                const std::int64_t right = amount_of(product());
-                value = amount(amount_of(value) + right);
-            } else if (take("-")) {
-                const std::int64_t right = amount_of(product());
-                value = amount(amount_of(value) - right);
-            } else {
-                return value;
-            }
-        }
-    }
-
-    Part product() {
-        Part value = factor();
-        while (take("*")) {
-            const std::int64_t right = amount_of(factor());
-            value = amount(amount_of(value) * right);
-        }
-        return value;
-    }
-
-    Part factor() {
-        if (take("(")) {
-            const Part inner = implication();
-            if (!take(")")) {
-                fail("a bracket is not closed");
-            }
-            return inner;
-        }
-        if (take("-")) {
-            return amount(-amount_of(factor()));
-        }
-        const std::string_view word = next_word();
-        if (word.empty()) {
-            fail("nothing to read");
-        }
-        m_at += word.size();
-        if (word.front() >= '0' && word.front() <= '9') {
-            return literal(word);
-        }
-        return take("(") ? call(word) : name(word);
-    }
-
-    std::int64_t digits(std::string_view text) const {
-        if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) {
-            fail("not a number");
-        }
-        return std::stoll(std::string(text));
-    }
-
-    Part literal(std::string_view word) {
-        constexpr std::size_t date_size = 10;
-        const std::string_view date = m_text.substr(m_at - word.size(), date_size);
-        const bool is_date = word.size() == 4 && date.size() == date_size && date[4] == '-' &&
-                             date[7] == '-' &&
-                             date.find_first_not_of("0123456789-") == std::string_view::npos;
-        if (!is_date) {
-            return amount(digits(word));
-        }
-        m_at += date_size - word.size();
-        return amount(days(static_cast<int>(digits(date.substr(0, 4))),
-                           static_cast<unsigned>(digits(date.substr(5, 2))),
-                           static_cast<unsigned>(digits(date.substr(8, 2)))));
-    }
-
-    static bool is_count(std::string_view word) {
-        return word == "yes" || word == "strong" || word == "medium" || word == "weak" || word == "points";
-    }
-
-    [[nodiscard]] std::optional<std::size_t> criterion_index(std::string_view id) const {
-        const auto& criteria = m_world.checklist().criteria;
-        for (std::size_t i = 0; i < criteria.size(); ++i) {
-            if (criteria[i].id == id) {
-                return i;
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// `word(…)`: the opening bracket is behind us.
-    Part call(std::string_view word) {
-        const std::string_view argument = next_word();
-        m_at += argument.size();
-        if (!take(")")) {
-            fail("a bracket is not closed");
-        }
-        const auto section = m_world.checklist().section_index(argument);
-        if (!argument.empty() && !section) {
-            fail("no such section");
-        }
-        if (is_count(word)) {
-            return amount(m_world.count(word, section));
-        }
-        const auto criterion = criterion_index(word);
-        if (!criterion || !section || !m_world.checklist().criteria[*criterion].of_section) {
-            fail("not a criterion of a section");
-        }
-        return truth(m_world.criterion(*criterion, section));
-    }
-
-    Part name(std::string_view word) {
-        if (is_count(word)) {
-            if (!m_section) {
-                fail("a count of nothing");
-            }
-            return amount(m_world.count(word, m_section));
-        }
-        if (const auto criterion = criterion_index(word)) {
-            const bool of_section = m_world.checklist().criteria[*criterion].of_section;
-            if (of_section && !m_section) {
-                fail("a criterion of no section");
-            }
-            return truth(m_world.criterion(*criterion, of_section ? m_section : std::nullopt));
-        }
-        const auto question = m_world.checklist().question_index(word);
-        if (!question) {
-            fail("no such name");
-        }
-        if (m_world.checklist().questions[*question].type == QuestionType::indicator) {
-            return truth(m_world.is_yes(*question));
-        }
-        return {Part::Kind::question, false, 0, *question};
-    }
-
-    std::string_view m_text;  // owned by the checklist
-    std::size_t m_at = 0;
-    World& m_world;
-    Section m_section;
-};
-
-bool World::holds(std::string_view rule, Section section) {
-    return Reading(rule, *this, section).whole();
 }
 
-/// Reads every rule once: what numbers and dates are compared with, and which criteria are asked.
-Notes read_rules(const Checklist& checklist) {
-    Notes notes;
-    const Completion nothing(checklist.questions.size(), Answer{AnswerState::no, 0});
-    World world(checklist, nothing, notes);
+bool World::compares(const Rule& rule) const {
+    const std::optional<std::int64_t> left = amount(rule.parts[0]);
+    const std::optional<std::int64_t> right = amount(rule.parts[1]);
+    if (!left || !right) {
+        return rule.word == "!=";  // a question that is not relevant satisfies no comparison; != is not ==
+    }
+    const std::string& sign = rule.word;
+    return (sign == "==" && *left == *right) || (sign == "!=" && *left != *right) ||
+           (sign == "<" && *left < *right) || (sign == "<=" && *left <= *right) ||
+           (sign == ">" && *left > *right) || (sign == ">=" && *left >= *right);
+}
+
+std::optional<std::int64_t> World::amount(const Rule& rule) const {
+    switch (rule.form) {
+        case Form::amount:
+            return rule.amount;
+        case Form::count:
+            return count(rule.word, rule.section);
+        case Form::sum:
+            return *amount(rule.parts[0]) + *amount(rule.parts[1]);
+        case Form::difference:
+            return *amount(rule.parts[0]) - *amount(rule.parts[1]);
+        case Form::product:
+            return *amount(rule.parts[0]) * *amount(rule.parts[1]);
+        case Form::question:
+            return amount(rule.index);
+        default:
+            throw std::logic_error("what is true or false is no amount");
+    }
+}
+
+/// Reads every rule once.
+Rules read_rules(const Checklist& checklist) {
+    Rules rules(checklist);
+    const auto note = [&](const std::optional<diag::SourceText>& text) {
+        if (text) {
+            rules.note(rules.rule(text->text));
+        }
+    };
+    for (const auto& section : checklist.sections) {
+        note(section.relevant);
+    }
+    for (const auto& question : checklist.questions) {
+        note(question.relevant);
+    }
     for (const auto& outcome : checklist.outcomes) {
-        if (outcome.when) {
-            (void)world.holds(outcome.when->text, {});
-        }
+        note(outcome.when);
     }
     for (const auto& alert : checklist.alerts) {
-        (void)world.holds(alert.when.text, {});
+        note(alert.when);
     }
     for (std::size_t i = 0; i < checklist.criteria.size(); ++i) {
         if (!checklist.criteria[i].of_section) {
-            (void)world.criterion(i, {});
+            rules.note_criterion(i, {});
         }
     }
-    return notes;
+    return rules;
 }
 
 /// One value in each interval that a comparison with one of `constants` can tell apart from the others.
@@ -496,7 +282,7 @@ std::vector<Answer> possible_answers(const Question& question, const std::set<st
             return answers;
         case QuestionType::date:
             // a record can hold no other date
-            for (const std::int64_t value : one_per_interval(days(1, 1, 1), days(9999, 12, 31), constants)) {
+            for (const std::int64_t value : one_per_interval(first_day(), last_day(), constants)) {
                 answers.push_back({AnswerState::given, value});
             }
             return answers;
@@ -508,10 +294,10 @@ std::vector<Answer> possible_answers(const Question& question, const std::set<st
 
 /// By question: the answers that it takes among the completions, one if it is a fact.
 std::vector<std::vector<Answer>> ranges(const Checklist& checklist, const std::vector<Answer>& answers,
-                                        Notes& notes) {
+                                        Rules& rules) {
     std::vector<std::vector<Answer>> result;
     for (std::size_t q = 0; q < answers.size(); ++q) {
-        result.push_back(answers[q].is_open() ? possible_answers(checklist.questions[q], notes.constants[q])
+        result.push_back(answers[q].is_open() ? possible_answers(checklist.questions[q], rules.constants(q))
                                               : std::vector<Answer>{answers[q]});
     }
     return result;
@@ -560,8 +346,8 @@ std::vector<Counts> count_sections(const Checklist& checklist, const std::vector
             established[q] = {AnswerState::not_applicable, 0};
         }
     }
-    Notes notes;
-    const World world(unconditional, established, notes);
+    Rules rules(unconditional);
+    const World world(unconditional, established, rules);
     std::vector<Counts> counts(checklist.sections.size());
     for (std::size_t s = 0; s < counts.size(); ++s) {
         for (const char* word : {"yes", "strong", "medium", "weak", "points"}) {
@@ -619,14 +405,36 @@ std::vector<Answer> seen_by_rules(const Checklist& checklist, std::vector<Answer
 }
 
 std::vector<Completion> completions(const Checklist& checklist, const std::vector<Answer>& answers) {
-    Notes notes = read_rules(checklist);
-    return product_of(ranges(checklist, answers, notes));
+    Rules rules = read_rules(checklist);
+    for (const checklist::Claim& claim : checklist.claims) {
+        if (claim.claim) {
+            rules.note(read_claim(checklist, claim.claim->text));
+        }
+    }
+    return product_of(ranges(checklist, answers, rules));
+}
+
+std::vector<std::size_t> outcomes(const Checklist& checklist, const std::vector<Completion>& completions) {
+    Rules rules(checklist);
+    std::vector<std::size_t> reached;
+    for (const Completion& completion : completions) {
+        reached.push_back(World(checklist, completion, rules).outcome());
+    }
+    return reached;
+}
+
+bool claim_holds(const Checklist& checklist, std::size_t claim, const std::vector<Completion>& completions) {
+    Rules rules(checklist);
+    const Rule rule = read_claim(checklist, checklist.claims[claim].claim.value().text);
+    return std::all_of(completions.begin(), completions.end(), [&](const Completion& completion) {
+        return World(checklist, completion, rules).holds(rule);
+    });
 }
 
 std::size_t pattern_count(const Checklist& checklist) {
-    Notes notes = read_rules(checklist);
+    Rules rules = read_rules(checklist);
     std::size_t count = 1;
-    for (const auto& range : ranges(checklist, std::vector<Answer>(checklist.questions.size()), notes)) {
+    for (const auto& range : ranges(checklist, std::vector<Answer>(checklist.questions.size()), rules)) {
         count *= range.size();
     }
     return count;
@@ -635,22 +443,22 @@ std::size_t pattern_count(const Checklist& checklist) {
 Findings enumerate(const Checklist& checklist, const std::vector<Answer>& recorded,
                    std::optional<std::int64_t> age) {
     const std::vector<Answer> answers = seen_by_rules(checklist, recorded, age);
-    Notes notes = read_rules(checklist);
-    const auto all_ranges = ranges(checklist, answers, notes);
+    Rules rules = read_rules(checklist);
+    const auto all_ranges = ranges(checklist, answers, rules);
     std::vector<std::size_t> outcomes;
     std::vector<Tally> conditions(checklist.outcomes.size() - 1);
     std::vector<Tally> alerts(checklist.alerts.size());
     std::vector<Tally> relevant(answers.size());
     std::map<CriterionUse, Tally> criteria;
-    const std::set<CriterionUse> asked = notes.criteria;
+    const std::set<CriterionUse> asked = rules.criteria();
     for (const Completion& completion : product_of(all_ranges)) {
-        World world(checklist, completion, notes);
+        World world(checklist, completion, rules);
         outcomes.push_back(world.outcome());
         for (std::size_t i = 0; i < conditions.size(); ++i) {
-            conditions[i].add(world.holds(checklist.outcomes[i].when->text, {}));
+            conditions[i].add(world.holds(checklist.outcomes[i].when->text));
         }
         for (std::size_t i = 0; i < alerts.size(); ++i) {
-            alerts[i].add(world.holds(checklist.alerts[i].when.text, {}));
+            alerts[i].add(world.holds(checklist.alerts[i].when.text));
         }
         for (std::size_t q = 0; q < relevant.size(); ++q) {
             relevant[q].add(world.is_relevant(q));

@@ -14,9 +14,10 @@
 #include <vector>
 
 /// A second opinion on what a record's answers establish: it goes through every completion, one after
-/// another, and reads every rule anew, from its text, for each of them. It shares the model of a checklist
-/// with the program and nothing else, so that a mistake of the parser, the compiler or the reasoning cannot
-/// hide here too. Slow on purpose; for checklists of a few thousand completions.
+/// another, and works out every rule for each of them. It reads the rules from their text by a parser of its
+/// own and shares the model of a checklist with the program and nothing else, so that a mistake of the
+/// parser, the compiler or the reasoning cannot hide here too. Slow on purpose; for checklists of a few
+/// thousand completions.
 namespace vidra::oracle {
 
 /// The answers to all questions, none of them open.
@@ -58,9 +59,18 @@ struct Findings {
                                                            std::optional<std::int64_t> age);
 
 /// Every completion of `answers`, as rules see them: each open question takes each of its answers, a number
-/// or date one in each interval that rules tell apart. The answer of the last open question changes first.
+/// or date one in each interval that rules and claims tell apart. The answer of the last open question
+/// changes first.
 [[nodiscard]] std::vector<Completion> completions(const checklist::Checklist& checklist,
                                                   const std::vector<checklist::Answer>& answers);
+
+/// By completion: the outcome.
+[[nodiscard]] std::vector<std::size_t> outcomes(const checklist::Checklist& checklist,
+                                                const std::vector<Completion>& completions);
+
+/// Whether a claim that is an expression holds in all of `completions`.
+[[nodiscard]] bool claim_holds(const checklist::Checklist& checklist, std::size_t claim,
+                               const std::vector<Completion>& completions);
 
 /// How many completions there are when nothing is answered.
 [[nodiscard]] std::size_t pattern_count(const checklist::Checklist& checklist);

@@ -6,91 +6,28 @@
 #include "reason/reasoner.hpp"
 #include "reason/search.hpp"
 #include "reason/structure.hpp"
+#include "samples.hpp"
 #include "screening/screener.hpp"
 
 #include <fmt/format.h>
 #include <rapidcheck.h>
-#include <rapidcheck/detail/TestListenerAdapter.h>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <functional>
 #include <map>
-#include <sstream>
 #include <string>
-#include <unordered_map>
 
 namespace {
 
 using namespace vidra;
 using oracle::Holds;
 
-constexpr int checklists = 3'000;
+using oracle::Coverage;
+using oracle::hold_for_samples;
+using oracle::on;
+
 constexpr std::size_t records_each = 4;
-constexpr std::uint64_t seed = 20'071'125;
-
-/// Longer and other runs: VIDRA_ORACLE_CHECKLISTS is the number of checklists, VIDRA_ORACLE_SEED where they
-/// start. The other properties take their share of the number.
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-    const char* text = std::getenv(name);
-    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
-
-/// `property` gives what is wrong with a sample, or nothing. A failure is shrunk and shown as TOML.
-void hold_for_samples(int share, std::size_t records,
-                      const std::function<std::string(const support::Sample&)>& property) {
-    rc::detail::TestParams params;
-    params.seed = setting("VIDRA_ORACLE_SEED", seed);
-    params.maxSuccess = static_cast<int>(setting("VIDRA_ORACLE_CHECKLISTS", checklists)) / share;
-    rc::detail::TestListenerAdapter silent;  // the default one prints a seed that is not ours
-    const auto result = rc::detail::checkTestable(
-        [&] {
-            const support::Sample sample = *support::sample(records);
-            const std::string wrong = property(sample);
-            if (!wrong.empty()) {
-                RC_FAIL(wrong + "\n" + sample.toml);
-            }
-        },
-        rc::detail::TestMetadata{}, params, silent, std::unordered_map<std::string, rc::detail::Reproduce>{});
-    std::ostringstream message;
-    message << "VIDRA_ORACLE_SEED=" << params.seed << '\n';
-    rc::detail::printResultMessage(result, message);
-    BOOST_TEST(result.is<rc::detail::SuccessResult>(), message.str());
-    BOOST_TEST_MESSAGE(message.str());
-}
-
-/// How often something came up, so that a property is known to have been tried where it matters.
-class Coverage {
-  public:
-    void count(const std::string& what, bool happened) { m_counts[what] += happened ? 1 : 0; }
-    void count_record() { ++m_records; }
-    [[nodiscard]] std::string text() const {
-        std::string text = fmt::format("{} records", m_records);
-        for (const auto& [what, times] : m_counts) {
-            text += fmt::format(", {}: {}", what, times);
-        }
-        return text;
-    }
-    [[nodiscard]] std::size_t least_percent() const {
-        std::size_t least = 100;
-        for (const auto& [what, times] : m_counts) {
-            least = std::min(least, times * 100 / std::max<std::size_t>(m_records, 1));
-        }
-        return least;
-    }
-
-  private:
-    std::size_t m_records = 0;
-    std::map<std::string, std::size_t> m_counts;
-};
-
-std::string on(const support::Sample& sample, const records::Record& record, const std::string& wrong) {
-    return wrong.empty()
-               ? wrong
-               : fmt::format("record: {}\n{}", support::shown(sample.instrument->checklist, record), wrong);
-}
 
 }  // namespace
 
@@ -244,7 +181,7 @@ BOOST_AUTO_TEST_CASE(one_more_answer_never_widens_what_is_possible) {
 BOOST_AUTO_TEST_CASE(generated_checklists_are_small_and_varied) {
     constexpr int texts = 500;
     std::map<std::string, int> seen;
-    rc::Random random(setting("VIDRA_ORACLE_SEED", seed));
+    rc::Random random(oracle::first_seed());
     for (int i = 0; i < texts; ++i) {
         const std::string toml = support::checklist_text()(random.split()).value();
         const auto instrument = support::load(toml);

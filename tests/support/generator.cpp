@@ -3,10 +3,13 @@
 
 #include "base/date.hpp"
 #include "checklist/catalog.hpp"
+#include "checklist/loader.hpp"
 #include "checks/check.hpp"
 #include "diag/diagnostics.hpp"
+#include "tomlio/document.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -68,6 +71,8 @@ struct View {
 class Planner {
   public:
     std::string text();
+    /// To follow the text.
+    std::string claims();
 
   private:
     void plan_questions();
@@ -76,6 +81,7 @@ class Planner {
     void plan_criteria();
     void plan_relevance();
 
+    std::string claim();
     std::string truth(const View& view, int depth);
     std::string atom(const View& view);
     std::string question_atom(std::size_t index);
@@ -92,6 +98,7 @@ class Planner {
     std::vector<PlannedQuestion> m_questions;
     std::vector<PlannedSection> m_sections;
     std::vector<PlannedCriterion> m_criteria;
+    std::vector<std::string> m_conditions;  ///< of the outcomes but the last
     bool m_rising = false;
 };
 
@@ -406,7 +413,10 @@ std::string Planner::text() {
             "\n[[outcome]]\nid = \"level_{}\"\ntitle = {{ en = \"L\" }}\nadvice = {{ en = \"A\" }}\nrefer = "
             "{}\n",
             i, chance(40));
-        text += i < conditions ? fmt::format("when = \"{}\"\n", truth(everything, 2)) : "";
+        if (i < conditions) {
+            m_conditions.push_back(truth(everything, 2));
+            text += fmt::format("when = \"{}\"\n", m_conditions.back());
+        }
     }
     const std::size_t alerts = pick_index(3);
     for (std::size_t i = 0; i < alerts; ++i) {
@@ -414,6 +424,49 @@ std::string Planner::text() {
         const std::string sign = chance(30) ? "not " : "";
         text += fmt::format("\n[[alert]]\nid = \"alert_{}\"\ntext = {{ en = \"A\" }}\nwhen = \"{}({})\"\n", i,
                             sign, truth(everything, 1));
+    }
+    return text;
+}
+
+/// Some hold whatever the rules are, of the others some by chance.
+std::string Planner::claim() {
+    const View everything = {m_questions.size(), m_criteria.size(), false, m_rising};
+    const std::size_t outcome = pick_index(m_conditions.size() + 1);
+    const std::string any = truth(everything, 1);
+    switch (pick(5)) {
+        case 0:
+            return fmt::format("({}) implies outcome == level_0", m_conditions.front());
+        case 1:
+            return fmt::format("outcome == level_{} implies {}", outcome, any);
+        case 2:
+            return fmt::format("{} implies outcome != level_{}", any, outcome);
+        case 3:
+            return fmt::format("outcome != level_0 and outcome != level_1 or ({}) or {}",
+                               m_conditions.front(), m_conditions.size() > 1 ? m_conditions[1] : "1 > 0");
+        default:
+            return any;
+    }
+}
+
+std::string Planner::claims() {
+    std::vector<std::string> indicators;
+    for (std::size_t q = 0; q < m_questions.size(); ++q) {
+        if (m_questions[q].type == QuestionType::indicator) {
+            indicators.push_back(fmt::format("\"q{}\"", q));
+        }
+    }
+    std::string text;
+    const int count = 1 + pick(3);
+    for (int i = 0; i < count; ++i) {
+        if (indicators.empty() || chance(60)) {
+            text += fmt::format("\n[[always]]\nclaim = \"{}\"\n", claim());
+            continue;
+        }
+        const std::size_t first = pick_index(indicators.size());
+        const std::size_t last = std::min(first + 2, indicators.size());
+        text += fmt::format("\n[[always]]\nnever_lowers = [{}]\n",
+                            fmt::join(indicators.begin() + static_cast<std::ptrdiff_t>(first),
+                                      indicators.begin() + static_cast<std::ptrdiff_t>(last), ", "));
     }
     return text;
 }
@@ -476,10 +529,27 @@ records::Record pick_record(const checklist::Checklist& checklist) {
     return record;
 }
 
+[[noreturn]] void fail(const std::string& toml, const diag::Diagnostics& diagnostics) {
+    std::string findings = "the checklist does not check:\n";
+    for (const auto& one : diagnostics.all()) {
+        findings += fmt::format("{}:{}: {}\n", one.location.range.begin.line, one.location.range.begin.column,
+                                one.message);
+    }
+    throw std::runtime_error(findings + toml);
+}
+
 }  // namespace
 
 rc::Gen<std::string> checklist_text() {
     return rc::gen::exec([] { return Planner().text(); });
+}
+
+rc::Gen<std::string> checklist_text_with_claims() {
+    return rc::gen::exec([] {
+        Planner planner;
+        const std::string text = planner.text();
+        return text + planner.claims();
+    });
 }
 
 rc::Gen<records::Record> record_for(const checklist::Checklist& checklist) {
@@ -490,15 +560,22 @@ std::unique_ptr<const expression::Instrument> load(const std::string& toml) {
     diag::Diagnostics diagnostics;
     diagnostics.set_file("generated.toml");
     auto instrument = checks::load_instrument(toml, checklist::Catalog({}), diagnostics);
-    if (instrument && diagnostics.error_count() == 0) {
-        return std::make_unique<const expression::Instrument>(std::move(*instrument));
+    if (!instrument || diagnostics.error_count() > 0) {
+        fail(toml, diagnostics);
     }
-    std::string findings = "the checklist does not check:\n";
-    for (const auto& one : diagnostics.all()) {
-        findings += fmt::format("{}:{}: {}\n", one.location.range.begin.line, one.location.range.begin.column,
-                                one.message);
+    return std::make_unique<const expression::Instrument>(std::move(*instrument));
+}
+
+checklist::Checklist load_unproved(const std::string& toml) {
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file("generated.toml");
+    const auto document = tomlio::parse(toml, diagnostics);
+    checklist::Checklist checklist =
+        document ? checklist::load(*document, diagnostics) : checklist::Checklist();
+    if (diagnostics.error_count() > 0) {
+        fail(toml, diagnostics);
     }
-    throw std::runtime_error(findings + toml);
+    return checklist;
 }
 
 rc::Gen<Sample> sample(std::size_t record_count) {

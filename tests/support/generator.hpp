@@ -25,12 +25,19 @@ inline constexpr std::size_t most_patterns = 4'000;
 /// every yes, as real checklists do; the others anything.
 [[nodiscard]] rc::Gen<std::string> checklist_text();
 
+/// The same checklists with one to three claims each, of both kinds, which may hold or not: so these are not
+/// for load.
+[[nodiscard]] rc::Gen<std::string> checklist_text_with_claims();
+
 /// Records for `checklist`, which must outlive the generator: from wholly open to wholly answered, every
 /// kind of answer among them.
 [[nodiscard]] rc::Gen<records::Record> record_for(const checklist::Checklist& checklist);
 
 /// A checklist through the real loader; throws std::runtime_error with the findings where there are errors.
 [[nodiscard]] std::unique_ptr<const expression::Instrument> load(const std::string& toml);
+
+/// A checklist by its loader alone, whether or not its claims hold; throws as load does.
+[[nodiscard]] checklist::Checklist load_unproved(const std::string& toml);
 
 struct Sample {
     std::string toml;
