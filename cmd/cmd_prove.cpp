@@ -31,7 +31,7 @@ class Prove final : public Command {
         }
         const std::string path = checklist_path(context, m_checklist);
         forbid_writing_to_definitions(context, m_checklist, {}, context.common.output);
-        const auto instrument = load_checklist(context, m_checklist, checks::Depth::without_claims);
+        const auto instrument = load_checklist(context, m_checklist, checks::Depth::rules);
         if (!instrument) {
             return Exit::could_not;
         }

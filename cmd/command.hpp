@@ -57,6 +57,7 @@ class Command {
 
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_completion();
+std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_eval();
 std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_list();

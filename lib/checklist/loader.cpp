@@ -156,6 +156,7 @@ void Loader::read_head(TableReader& root) {
         Namespace own(m_diagnostics);
         own.add(id->value, id->range, "checklist", IdUse::other);
         m_checklist.id = id->value;
+        m_checklist.id_range = id->range;
     }
     if (const auto version = root.string("version", Need::required)) {
         m_checklist.version = version->value;

@@ -133,6 +133,7 @@ struct Claim {
 
 struct Checklist {
     std::string id;
+    diag::Range id_range;
     std::string version;
     std::string hash;  ///< SHA-256 of the file's bytes, hexadecimal
     std::vector<std::string> languages;

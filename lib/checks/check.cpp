@@ -4,6 +4,7 @@
 #include "base/ascii.hpp"
 #include "base/file.hpp"
 #include "checklist/loader.hpp"
+#include "checks/allowances.hpp"
 #include "checks/rules.hpp"
 #include "expression/compiler.hpp"
 #include "tomlio/document.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 using diag::Code;
 
-enum class FileKind : std::uint8_t { checklist, mapping, not_yet };
+enum class FileKind : std::uint8_t { checklist, mapping, allowances, not_yet };
 
 /// Kinds of file that the design names and this version does not check yet.
 const std::vector<std::string>& other_kinds() {
@@ -55,6 +56,9 @@ std::optional<FileKind> file_kind(const tomlio::Document& document, diag::Diagno
     if (kind->kind == tomlio::Kind::string && kind->string == "mapping") {
         return FileKind::mapping;
     }
+    if (kind->kind == tomlio::Kind::string && kind->string == "allowances") {
+        return FileKind::allowances;
+    }
     const auto& others = other_kinds();
     if (kind->kind == tomlio::Kind::string &&
         std::find(others.begin(), others.end(), kind->string) != others.end()) {
@@ -62,7 +66,7 @@ std::optional<FileKind> file_kind(const tomlio::Document& document, diag::Diagno
                         fmt::format("this version of vidra cannot check a {} yet", kind->string));
         return FileKind::not_yet;
     }
-    std::vector<std::string> known = {"mapping"};
+    std::vector<std::string> known = {"mapping", "allowances"};
     known.insert(known.end(), others.begin(), others.end());
     diagnostics.add(Code::unknown_kind, kind->range, "there is no such kind of file",
                     tomlio::suggestion(kind->string, known));
@@ -80,7 +84,9 @@ std::optional<tomlio::Document> parse(std::string text, FileKind wanted, diag::D
     }
     if (*kind != wanted) {
         diagnostics.add(Code::unknown_kind, {{1, 1}, {1, 1}},
-                        wanted == FileKind::checklist ? "this is not a checklist" : "this is not a mapping");
+                        wanted == FileKind::checklist ? "this is not a checklist"
+                        : wanted == FileKind::mapping ? "this is not a mapping"
+                                                      : "these are not allowances");
         return std::nullopt;
     }
     return document;
@@ -102,8 +108,8 @@ std::optional<expression::Instrument> check_checklist(const tomlio::Document& do
     if (!is_whole || !instrument) {
         return std::nullopt;
     }
-    check_examples(*instrument, diagnostics);
-    if (depth != Depth::without_claims) {
+    if (depth != Depth::rules) {
+        check_examples(*instrument, diagnostics);
         reason::Prover prover(*instrument, most_nodes);
         check_claims(*instrument, prover, diagnostics);
         if (depth == Depth::everything) {
@@ -143,6 +149,8 @@ void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagn
         (void)check_checklist(*document, catalog, Depth::everything, diagnostics);
     } else if (kind == FileKind::mapping) {
         check_mapping(*document, catalog, diagnostics);
+    } else if (kind == FileKind::allowances) {
+        (void)read_allowances(*document, diagnostics);
     }
 }
 
@@ -156,6 +164,11 @@ std::optional<records::Mapping> load_mapping(std::string text, const checklist::
                                              diag::Diagnostics& diagnostics) {
     const auto document = parse(std::move(text), FileKind::mapping, diagnostics);
     return document ? records::load_mapping(*document, &checklist, diagnostics) : std::nullopt;
+}
+
+std::optional<Allowances> load_allowances(std::string text, diag::Diagnostics& diagnostics) {
+    const auto document = parse(std::move(text), FileKind::allowances, diagnostics);
+    return document ? read_allowances(*document, diagnostics) : std::nullopt;
 }
 
 std::string checklist_of_mapping(std::string text) {

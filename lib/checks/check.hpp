@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checklist/catalog.hpp"
+#include "checks/allowances.hpp"
 #include "diag/diagnostics.hpp"
 #include "expression/program.hpp"
 #include "records/mapping.hpp"
@@ -17,9 +18,9 @@ namespace vidra::checks {
 /// Checks a file of any kind that vidra reads. `catalog` finds the files it names.
 void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagnostics& diagnostics);
 
-/// How much of a checklist is gone through: all but its claims; all that can make it unfit for use; or what
-/// is only worth a warning too.
-enum class Depth : std::uint8_t { without_claims, errors, everything };
+/// How much of a checklist is gone through: its form and its rules, but neither its examples nor its claims;
+/// all that can make it unfit for use; or what is only worth a warning too.
+enum class Depth : std::uint8_t { rules, errors, everything };
 
 /// Reads a checklist and applies the rules to it, its examples too. Nothing when there was an error.
 [[nodiscard]] std::optional<expression::Instrument> load_instrument(std::string text,
@@ -31,6 +32,9 @@ enum class Depth : std::uint8_t { without_claims, errors, everything };
 [[nodiscard]] std::optional<records::Mapping> load_mapping(std::string text,
                                                            const checklist::Checklist& checklist,
                                                            diag::Diagnostics& diagnostics);
+
+/// Reads the moves that a comparison of two versions is to allow. Nothing when there was an error.
+[[nodiscard]] std::optional<Allowances> load_allowances(std::string text, diag::Diagnostics& diagnostics);
 
 /// The id of the checklist that a mapping reads onto; empty where the file does not say.
 [[nodiscard]] std::string checklist_of_mapping(std::string text);

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
+#include "checklist/changes_text.hpp"
+#include "reason/facts_text.hpp"
+#include "screening/change_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace vidra::screening {
+
+bool ChangeReport::has_open_changes() const {
+    const bool every_move_is_allowed =
+        std::all_of(allowed.begin(), allowed.end(), [](bool is_allowed) { return is_allowed; });
+    return !every_move_is_allowed || !meaning.alerts.empty() || !meaning.refer.empty() ||
+           meaning.order_changed || !meaning.filling.empty();
+}
+
+namespace {
+
+constexpr std::size_t text_width = 80;
+
+class Teller {
+  public:
+    explicit Teller(const ChangeReport& report) : m_report(report) {}
+
+    std::string tell() {
+        line(0,
+             fmt::format("{}: {} -> {}", m_report.newer.id, m_report.older.version, m_report.newer.version));
+        verdict();
+        moves(true, "Patterns that move to a less serious outcome");
+        moves(false, "Patterns that move to a more serious outcome");
+        alerts();
+        others();
+        replay();
+        words();
+        return std::move(m_out);
+    }
+
+  private:
+    void line(std::size_t indent, std::string_view text) {
+        m_out.append(indent, ' ');
+        m_out += base::wrap(base::terminal_line(text), text_width, indent == 0 ? 0 : indent + 2) + '\n';
+    }
+    void heading(std::string_view text) { m_out += fmt::format("\n{}\n", text); }
+
+    void verdict() {
+        const std::string patterns = reason::grouped(m_report.meaning.pattern_count);
+        if (m_report.meaning.is_none()) {
+            line(0, fmt::format("No change in meaning: proved for all {} patterns of answers.", patterns));
+        } else if (m_report.fails()) {
+            line(0, "The meaning changed, and the version did not.");
+        } else if (!m_report.version_changed()) {
+            line(0, "The meaning changed; every change is allowed.");
+        } else {
+            line(0, "The meaning changed, and so did the version.");
+        }
+        if (!m_report.meaning.is_none()) {
+            line(0, fmt::format("Compared over {} patterns of answers; a share is one of patterns, not of "
+                                "people.",
+                                patterns));
+        }
+    }
+
+    void moves(bool less_serious, std::string_view title) {
+        bool is_first = true;
+        for (std::size_t i = 0; i < m_report.meaning.moves.size(); ++i) {
+            const reason::Move& move = m_report.meaning.moves[i];
+            if (move.is_less_serious != less_serious) {
+                continue;
+            }
+            if (is_first) {
+                heading(title);
+                is_first = false;
+            }
+            line(2, fmt::format("{} -> {}: {} patterns, {}{}", move.from, move.to,
+                                reason::grouped(move.patterns.decimal), reason::percent(move.patterns.share),
+                                m_report.allowed[i] ? " (allowed)" : ""));
+            line(4, "for example: " + reason::facts_text(m_report.space, move.witness));
+        }
+    }
+
+    void alerts() {
+        if (m_report.meaning.alerts.empty()) {
+            return;
+        }
+        heading("Alerts");
+        for (const reason::AlertChange& alert : m_report.meaning.alerts) {
+            line(2, fmt::format("{}: no longer raised in {} patterns, newly raised in {}", alert.alert,
+                                reason::grouped(alert.lost.decimal), reason::grouped(alert.gained.decimal)));
+            line(4, "for example: " + reason::facts_text(m_report.space, alert.witness));
+        }
+    }
+
+    void others() {
+        const reason::MeaningChange& meaning = m_report.meaning;
+        if (meaning.refer.empty() && !meaning.order_changed && meaning.filling.empty()) {
+            return;
+        }
+        heading("What results say besides");
+        for (const std::string& id : meaning.refer) {
+            const auto& outcome = m_report.newer.outcomes[*m_report.newer.outcome_index(id)];
+            line(2, fmt::format("{} {} refers", id, outcome.refer ? "now" : "no longer"));
+        }
+        if (meaning.order_changed) {
+            line(2, "the order of seriousness of the outcomes changed");
+        }
+        for (const std::string& id : meaning.filling) {
+            line(2, fmt::format("{}: the recorded age or an unknown answer fills in something else", id));
+        }
+    }
+
+    void replay() {
+        if (!m_report.replay) {
+            return;
+        }
+        const ReplaySummary& replay = *m_report.replay;
+        heading(fmt::format("Records: {} read, {} rejected, {} move", replay.read, replay.rejected,
+                            replay.moved.size()));
+        const auto told = [](const std::string& outcome, const std::string& at_most) {
+            return outcome == at_most ? outcome : fmt::format("{} (at most {})", outcome, at_most);
+        };
+        for (const MovedCase& moved : replay.moved) {
+            line(2, fmt::format("{}: {} -> {}", moved.case_id, told(moved.from, moved.from_at_most),
+                                told(moved.to, moved.to_at_most)));
+        }
+    }
+
+    void words() {
+        const std::string text =
+            checklist::changes_text(m_report.words, m_report.old_file, m_report.new_file);
+        heading(text.empty() ? "No change in words" : "Changes in words");
+        m_out += text;
+    }
+
+    const ChangeReport& m_report;
+    std::string m_out;
+};
+
+}  // namespace
+
+std::string change_text(const ChangeReport& report) {
+    return Teller(report).tell();
+}
+
+}  // namespace vidra::screening
