@@ -44,6 +44,8 @@ class Explain final : public Command {
                      "Records as CSV or JSON Lines; - is standard input", false);
         m_records.add(options);
         options.text("--case", m_case, "ID", "Which record, where there are several");
+        options.flag("--next", m_next,
+                     "Also say what to ask next, that which settles the matter soonest first");
         options.word("--to", m_to, {"text", "json"}, "text: for people; json: the result with its reasons");
     }
 
@@ -121,6 +123,7 @@ class Explain final : public Command {
         screening::Explanation explanation;
         try {
             explanation = screener.explain();
+            explanation.outlook = screener.outlook(m_next);
         } catch (const reason::SearchLimit&) {
             say("vidra: the reasons of this record are beyond the search over completions\n");
             return Exit::faults;
@@ -140,6 +143,7 @@ class Explain final : public Command {
     std::string m_checklist;
     RecordOptions m_records;
     std::string m_case;
+    bool m_next = false;
     std::string m_to;
 };
 

@@ -42,6 +42,12 @@ enum class Phrase : std::uint8_t {
     open_questions,  ///< "{0} open"
     nothing_yes,
     can_change,
+    cannot_change,
+    would_raise,  ///< "…, to {0}"
+    would_lower,  ///< "…, to {0}"
+    ask_next,
+    questions_expected,  ///< "about {0} questions …"
+    too_large_to_say,
     and_more,  ///< "and {0} more"
     strong,
     medium,

@@ -208,8 +208,28 @@ bool OpenDiagram::can_change(std::size_t question) const {
     return !levels_of(question).empty();
 }
 
-std::optional<std::vector<OpenAnswer>> OpenDiagram::fewest(
-    const std::function<bool(std::uint32_t leaf)>& wanted) {
+Span OpenDiagram::leaves(const std::vector<OpenRange>& ranges) const {
+    Span found{SIZE_MAX, 0};
+    std::vector<bool> seen(m_diagram.node_count(), false);
+    std::vector<NodeRef> pending = {m_root};
+    while (!pending.empty()) {
+        const NodeRef ref = pending.back();
+        pending.pop_back();
+        if (Diagram::is_leaf(ref)) {
+            found.least = std::min<std::size_t>(found.least, Diagram::value(ref));
+            found.most = std::max<std::size_t>(found.most, Diagram::value(ref));
+        } else if (!seen[ref]) {
+            seen[ref] = true;
+            const OpenRange range = ranges[m_diagram.level(ref)];
+            for (std::uint32_t i = range.first; i <= range.last; ++i) {
+                pending.push_back(m_diagram.child(ref, i));
+            }
+        }
+    }
+    return found;
+}
+
+std::optional<Settling> OpenDiagram::fewest(const std::function<bool(std::uint32_t leaf)>& wanted) {
     Choices choices;
     for (std::size_t i = 0; i < m_levels.size(); ++i) {
         const std::uint32_t arity = m_diagram.arity(i);
@@ -220,9 +240,12 @@ std::optional<std::vector<OpenAnswer>> OpenDiagram::fewest(
     if (!laid) {
         return std::nullopt;
     }
-    std::vector<OpenAnswer> answers;
+    Settling settling;
+    std::vector<OpenAnswer>& answers = settling.answers;
+    std::vector<OpenRange> ranges;
     for (std::size_t i = 0; i < laid->size(); ++i) {
         const Choice& choice = choices[i][(*laid)[i]];
+        ranges.push_back({choice.first, choice.last});
         const SpaceLevel& level = m_space.levels()[m_levels[i].of_space];
         if (choice.cost > 0 && !level.is_count()) {
             answers.push_back({m_space.questions()[level.question].index[0],
@@ -238,7 +261,8 @@ std::optional<std::vector<OpenAnswer>> OpenDiagram::fewest(
     }
     std::stable_sort(answers.begin(), answers.end(),
                      [](const OpenAnswer& a, const OpenAnswer& b) { return a.question < b.question; });
-    return answers;
+    settling.leaves = leaves(ranges);
+    return settling;
 }
 
 double OpenDiagram::expected_questions(std::size_t question) const {

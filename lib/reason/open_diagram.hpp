@@ -19,6 +19,12 @@ struct OpenAnswer {
     std::size_t option = absent;  ///< of many
 };
 
+/// Answers that lay down what can come, and the leaves that are left then.
+struct Settling {
+    std::vector<OpenAnswer> answers;
+    Span leaves;
+};
+
 /// What can still come of one record: the diagram of some conditions over its open answers alone. Everything
 /// here is exact over all completions.
 class OpenDiagram {
@@ -31,8 +37,7 @@ class OpenDiagram {
 
     /// The fewest answers to open questions after which every completion comes to a leaf that `wanted` takes,
     /// those not asked before those that could not be answered; nothing where there are none.
-    [[nodiscard]] std::optional<std::vector<OpenAnswer>> fewest(
-        const std::function<bool(std::uint32_t leaf)>& wanted);
+    [[nodiscard]] std::optional<Settling> fewest(const std::function<bool(std::uint32_t leaf)>& wanted);
 
     /// How many questions one expects to ask until the leaf is certain, this one first and then the others in
     /// the order of the diagram, without those that can make no difference any more; every answer of a
@@ -48,6 +53,8 @@ class OpenDiagram {
     };
     /// The levels of the diagram that an open question decides, as far as they matter.
     [[nodiscard]] std::vector<std::size_t> levels_of(std::size_t question) const;
+    /// The leaves that are left where each level takes one of the alternatives of its range.
+    [[nodiscard]] Span leaves(const std::vector<OpenRange>& ranges) const;
 
     const PatternSpace& m_space;
     std::vector<Level> m_levels;

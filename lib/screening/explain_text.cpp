@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "checklist/phrases.hpp"
 #include "expression/parser.hpp"
+#include "screening/outlook_text.hpp"
 #include "screening/result_text.hpp"
 
 #include <fmt/format.h>
@@ -58,6 +59,9 @@ class Explainer {
         outcomes();
         criteria();
         open_questions();
+        if (m_explanation.outlook) {
+            m_out += outlook_text(m_checklist, *m_explanation.outlook, m_language);
+        }
         return std::move(m_out);
     }
 

@@ -3,6 +3,7 @@
 
 #include "base/json.hpp"
 #include "base/utf8.hpp"
+#include "screening/outlook_text.hpp"
 
 #include <fmt/format.h>
 
@@ -63,6 +64,9 @@ void append_explanation(std::string& out, const expression::Instrument& instrume
     }
     out += "},\"can_change\":";
     append_ids(out, explanation.can_change, [&](std::size_t q) { return checklist.questions[q].id; });
+    if (explanation.outlook) {
+        append_outlook_json(out, checklist, *explanation.outlook);
+    }
 }
 
 void append_csv_cell(std::string& out, std::string_view text) {

@@ -197,4 +197,29 @@ Explanation Screener::explain() {
     return explanation;
 }
 
+Outlook Screener::outlook(bool with_next) {
+    Outlook outlook;
+    reason::OpenDiagram* open = m_reasoner.open_outcomes();
+    if (open == nullptr) {
+        outlook.is_known = false;
+        return outlook;
+    }
+    const reason::Span now = m_reasoner.outcomes();
+    outlook.raise = open->fewest([&](std::uint32_t outcome) { return outcome < now.most; });
+    outlook.lower = open->fewest([&](std::uint32_t outcome) { return outcome > now.least; });
+    for (std::size_t q = 0; q < m_answers.size(); ++q) {
+        if (!m_answers[q].is_open() || m_reasoner.relevance(q) == Truth::no) {
+            continue;
+        }
+        if (!open->can_change(q)) {
+            outlook.cannot_change.push_back(q);
+        } else if (with_next) {
+            outlook.next.push_back({q, open->expected_questions(q)});
+        }
+    }
+    std::stable_sort(outlook.next.begin(), outlook.next.end(),
+                     [](const Outlook::Next& a, const Outlook::Next& b) { return a.expected < b.expected; });
+    return outlook;
+}
+
 }  // namespace vidra::screening

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,19 @@ struct SectionCounts {
     std::size_t open = 0;
 };
 
+/// What further answers would do to a result.
+struct Outlook {
+    bool is_known = true;                    ///< false: the rules are too large for it
+    std::optional<reason::Settling> raise;   ///< fewest answers with which the established outcome rises
+    std::optional<reason::Settling> lower;   ///< fewest answers with which the most that is possible falls
+    std::vector<std::size_t> cannot_change;  ///< open questions, relevant perhaps, that make no difference
+    struct Next {
+        std::size_t question = 0;
+        double expected = 0;  ///< OpenDiagram::expected_questions
+    };
+    std::vector<Next> next;  ///< that which settles the matter soonest first; where it was asked for
+};
+
 struct Explanation {
     std::vector<expression::Truth> conditions;  ///< by outcome but the last: its own `when`
     std::vector<expression::Truth> criteria;    ///< by use, in the order of the program
@@ -47,6 +61,7 @@ struct Explanation {
     /// Open questions whose answer alone can make a difference, most useful first: by how many outcomes the
     /// span from `outcome` to `at_most` narrows, summed over the question's answers; then by file order.
     std::vector<std::size_t> can_change;
+    std::optional<Outlook> outlook;  ///< where it was asked for
 };
 
 /// Evaluates records on one checklist, one after another. Throws reason::SearchLimit where a record is
@@ -60,6 +75,8 @@ class Screener {
     [[nodiscard]] Result evaluate(const records::Record& record);
     /// More about the record that was evaluated last.
     [[nodiscard]] Explanation explain();
+    /// What further answers would do to it; `with_next`: also what to ask next.
+    [[nodiscard]] Outlook outlook(bool with_next);
 
     /// The answers of the record evaluated last, as rules see them: an open age question is filled from the
     /// recorded age, and a recorded unknown or refused counts as the option that its question presumes.
