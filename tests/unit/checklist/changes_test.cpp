@@ -345,9 +345,9 @@ BOOST_DATA_TEST_CASE(what_reads_the_same_is_no_change, data::make(near_misses), 
 // data/sample.toml and a row above, then name it here. Places, hash and what is counted are not compared.
 BOOST_AUTO_TEST_CASE(no_field_of_the_model_is_forgotten) {
     const Checklist checklist = sample_after({});
-    [[maybe_unused]] const auto& [id, version, hash, languages, title, applies_to, before, before_range,
-                                  sources, sections, questions, criteria, outcomes, alerts, examples,
-                                  claims] = checklist;
+    [[maybe_unused]] const auto& [id, id_place, version, hash, languages, title, applies_to, before,
+                                  before_range, sources, sections, questions, criteria, outcomes, alerts,
+                                  examples, claims] = checklist;
     { [[maybe_unused]] const auto& [name, publisher, year, status] = sources[0]; }
     {
         [[maybe_unused]] const auto& [id_, range, element, title_, relevant, first_question, end_question] =
