@@ -394,7 +394,8 @@ constexpr std::array pages = {
     Page{Code::impossible_threshold, "A comparison holds always, or never, whatever is answered.",
          "A threshold that nobody can reach recognises nobody, and one that everybody reaches tells nothing. "
          "Often a question was taken out and the threshold was left as it was.",
-         "when = \"strong(recruitment) >= 4\"    # the section has three strong indicators",
+         "# the section has three strong indicators\n"
+         "when = \"strong(recruitment) >= 4\"",
          "Set the threshold to what the section can reach, or take the comparison out."},
     Page{Code::contradictory_condition,
          "A condition holds in no pattern of answers, or a condition of skip logic in every one.",
@@ -415,7 +416,8 @@ constexpr std::array pages = {
     Page{Code::dead_question,
          "Rules look at a question, and yet no answer to it can change an outcome or an alert.",
          "It costs time in a talk that is hard enough, and those who answer it believe that it counts.",
-         "when = \"threats or threats and debt_bondage\"    # debt_bondage changes nothing",
+         "# debt_bondage changes nothing\n"
+         "when = \"threats or threats and debt_bondage\"",
          "Correct the rule that was meant to use it, or take it out of the rules."},
     Page{Code::unused_allowance, "An allowance names a move that the two versions do not make.",
          "It may allow a later change that nobody has looked at.",

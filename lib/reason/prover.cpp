@@ -2,6 +2,7 @@
 #include "reason/prover.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -10,6 +11,42 @@ namespace vidra::reason {
 using checklist::QuestionType;
 using expression::NodeId;
 using expression::Truth;
+
+namespace {
+
+/// The questions that outcomes, alerts and skip logic look at; a claim may look at others.
+std::set<std::size_t> questions_of_rules(const expression::Program& program) {
+    std::vector<NodeId> pending = program.outcomes;
+    pending.insert(pending.end(), program.alerts.begin(), program.alerts.end());
+    for (const expression::Relevance& relevance : program.relevances) {
+        pending.push_back(relevance.relevant);
+    }
+    std::set<std::size_t> questions;
+    std::vector<bool> seen(program.nodes.size(), false);
+    while (!pending.empty()) {
+        const NodeId id = pending.back();
+        pending.pop_back();
+        if (seen[id]) {
+            continue;
+        }
+        seen[id] = true;
+        const expression::Node& node = program.nodes[id];
+        pending.insert(pending.end(), node.children.begin(), node.children.end());
+        for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
+            const bool is_summed =
+                (node.kind == expression::NodeKind::at_least || node.kind == expression::NodeKind::equals) &&
+                std::any_of(
+                    program.sums[node.index].terms.begin(), program.sums[node.index].terms.end(),
+                    [&](const expression::Term& term) { return expression::test_bit(term.mask, fact); });
+            if (is_summed || (node.kind == expression::NodeKind::fact && node.index == fact)) {
+                questions.insert(program.facts[fact].question);
+            }
+        }
+    }
+    return questions;
+}
+
+}  // namespace
 
 Choices witness_choices(const PatternSpace& space) {
     Choices choices;
@@ -350,9 +387,9 @@ std::vector<QuestionProof> Prover::questions() {
         if (!level.is_count()) {
             here.push_back(m_space.questions()[level.question].index[0]);
         }
-        for (const std::size_t question : here) {
-            proofs[question].is_looked_at = true;
-        }
+    }
+    for (const std::size_t question : questions_of_rules(m_program)) {
+        proofs[question].is_looked_at = true;
     }
     const auto note = [&](NodeRef root, bool QuestionProof::*what) {
         for (const NodeRef node : m_diagram.nodes_below(over_patterns(root))) {

@@ -45,7 +45,7 @@ struct ClaimProof {
 
 /// Whether a question can make a difference to an outcome, and to an alert.
 struct QuestionProof {
-    bool is_looked_at = false;  ///< by some rule
+    bool is_looked_at = false;  ///< by an outcome, an alert or skip logic
     bool changes_outcome = false;
     bool changes_alert = false;
 };
