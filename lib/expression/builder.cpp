@@ -158,6 +158,13 @@ NodeId Builder::junction(NodeKind kind, const std::vector<NodeId>& children) {
     if (kept.empty()) {
         return constant(neutral == 1);
     }
+    for (const NodeId child : kept) {
+        const Node& node = m_program.nodes[child];
+        if (node.kind == NodeKind::negation &&
+            std::binary_search(kept.begin(), kept.end(), node.children.front())) {
+            return constant(neutral == 0);  // something and not it
+        }
+    }
     if (kept.size() == 1) {
         return kept.front();
     }

@@ -8,6 +8,7 @@
 #include <cassert>
 #include <cstring>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -57,9 +58,12 @@ struct Waiting {
     std::uint32_t alternative = 0;
 };
 
+/// Yes or no for each of many; a byte each, which is faster than a bit.
+using Flags = std::vector<std::uint8_t>;
+
 struct State {
     std::uint32_t otherwise = 0;     ///< the index where none of the open conditions before it holds
-    std::vector<bool> live;          ///< by node: undecided, and something undecided looks at it
+    Flags live;                      ///< by node: undecided, and something undecided looks at it
     std::vector<std::int64_t> sums;  ///< so far; 0 where nothing live looks at it
     std::vector<Status> relevances;
     std::vector<Waiting> waiting;
@@ -106,12 +110,13 @@ class ConditionCompiler::Task {
     [[nodiscard]] Truth evaluate(const LocalNode& node, const State& state) const;
     bool settle_relevances(State& state);
     bool find_live(State& state, std::size_t next_level);
-    void mark(std::uint32_t node, const State& before, State& state);
+    void mark(std::uint32_t node, State& state);
     [[nodiscard]] bool touches_live(const LocalLevel& level) const;
-    [[nodiscard]] NodeRef reach(State state, std::size_t next_level);
+    [[nodiscard]] NodeRef reach(State& state, std::size_t next_level);
 
-    [[nodiscard]] std::string encode(const State& state) const;
-    [[nodiscard]] State decode(const std::string& text) const;
+    void encode(const State& state, std::string& text) const;
+    void decode(const std::string& text, State& state, std::vector<std::uint32_t>& live_nodes,
+                std::vector<std::uint32_t>& live_sums) const;
     [[noreturn]] void give_up() const;
 
     const Program& m_program;
@@ -132,7 +137,13 @@ class ConditionCompiler::Task {
     std::vector<std::int64_t> m_rest_most;
     std::vector<std::int64_t> m_least;  ///< by sum, of the state at hand
     std::vector<std::int64_t> m_most;
-    std::vector<bool> m_live_sums;
+    Flags m_live_sums;
+    Flags m_was_live;                            ///< by node, before the last decision
+    std::vector<std::uint32_t> m_live_nodes;     ///< of the state that is being left, each after its children
+    std::vector<std::uint32_t> m_live_sum_list;  ///< of that state
+    std::vector<Status> m_statuses;
+    std::vector<std::uint32_t> m_to_mark;
+    std::string m_text;
     std::vector<std::unordered_map<std::string, std::uint32_t>> m_waiting_at;  ///< by level: states, numbered
     std::uint32_t m_state_count = 0;
     std::size_t m_state_bytes = 0;
@@ -341,7 +352,7 @@ Truth ConditionCompiler::Task::evaluate(const LocalNode& node, const State& stat
             Truth value = deciding == Truth::no ? Truth::yes : Truth::no;
             for (const std::uint32_t child : node.children) {
                 // a decided child of a node that is not decided is one that changes nothing
-                if (!state.live[child]) {
+                if (state.live[child] == 0) {
                     continue;
                 }
                 if (m_truths[child] == deciding) {
@@ -369,7 +380,7 @@ void ConditionCompiler::Task::find_bounds(const State& state, std::size_t next_l
             add_rest(m_levels[*at], -1, m_least, m_most);
         }
     }
-    for (std::size_t sum = 0; sum < m_sum_count; ++sum) {
+    for (const std::uint32_t sum : m_live_sum_list) {
         m_least[sum] += state.sums[sum];
         m_most[sum] += state.sums[sum];
     }
@@ -385,10 +396,8 @@ void ConditionCompiler::Task::find_bounds(const State& state, std::size_t next_l
 
 void ConditionCompiler::Task::evaluate(const State& state, std::size_t next_level) {
     find_bounds(state, next_level);
-    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-        if (state.live[i]) {
-            m_truths[i] = evaluate(m_nodes[i], state);
-        }
+    for (const std::uint32_t node : m_live_nodes) {
+        m_truths[node] = evaluate(m_nodes[node], state);
     }
 }
 
@@ -415,22 +424,22 @@ bool ConditionCompiler::Task::settle_relevances(State& state) {
     return settled;
 }
 
-void ConditionCompiler::Task::mark(std::uint32_t node, const State& before, State& state) {
-    std::vector<std::uint32_t> pending = {node};
-    while (!pending.empty()) {
-        const std::uint32_t next = pending.back();
-        pending.pop_back();
-        if (state.live[next]) {
+void ConditionCompiler::Task::mark(std::uint32_t node, State& state) {
+    m_to_mark.assign(1, node);
+    while (!m_to_mark.empty()) {
+        const std::uint32_t next = m_to_mark.back();
+        m_to_mark.pop_back();
+        if (state.live[next] != 0) {
             continue;
         }
-        state.live[next] = true;
+        state.live[next] = 1;
         const LocalNode& marked = m_nodes[next];
         if (marked.children.empty()) {
-            m_live_sums[marked.sum] = true;
+            m_live_sums[marked.sum] = 1;
         }
         for (const std::uint32_t child : marked.children) {
-            if (before.live[child] && m_truths[child] == Truth::open) {
-                pending.push_back(child);
+            if (m_was_live[child] != 0 && m_truths[child] == Truth::open) {
+                m_to_mark.push_back(child);
             }
         }
     }
@@ -438,18 +447,18 @@ void ConditionCompiler::Task::mark(std::uint32_t node, const State& before, Stat
 
 bool ConditionCompiler::Task::touches_live(const LocalLevel& level) const {
     return std::any_of(level.touched.begin(), level.touched.end(),
-                       [&](std::uint32_t sum) { return m_live_sums[sum]; });
+                       [&](std::uint32_t sum) { return m_live_sums[sum] != 0; });
 }
 
 /// Leaves of a state that has been evaluated only what can still make a difference. False if nothing can.
 bool ConditionCompiler::Task::find_live(State& state, std::size_t next_level) {
-    const State before = state;
-    state.live.assign(m_nodes.size(), false);
-    m_live_sums.assign(m_sum_count, false);
+    m_was_live.swap(state.live);
+    state.live.assign(m_nodes.size(), 0);
+    m_live_sums.assign(m_sum_count, 0);
     bool is_open = false;
-    for (std::uint32_t i = 0; i < before.otherwise; ++i) {
+    for (std::uint32_t i = 0; i < state.otherwise; ++i) {
         const std::uint32_t condition = m_conditions[i];
-        if (!before.live[condition] || m_truths[condition] == Truth::no) {
+        if (m_was_live[condition] == 0 || m_truths[condition] == Truth::no) {
             continue;
         }
         if (m_truths[condition] == Truth::yes) {
@@ -457,13 +466,14 @@ bool ConditionCompiler::Task::find_live(State& state, std::size_t next_level) {
             break;
         }
         is_open = true;
-        mark(condition, before, state);
+        mark(condition, state);
     }
     if (!is_open) {
         return false;
     }
-    std::fill(state.relevances.begin(), state.relevances.end(), Status::unneeded);
-    bool is_new = true;
+    m_statuses.swap(state.relevances);
+    state.relevances.assign(m_statuses.size(), Status::unneeded);
+    bool is_new = !m_statuses.empty();
     while (is_new) {
         is_new = false;
         const auto need = [&](std::size_t level) {
@@ -473,12 +483,12 @@ bool ConditionCompiler::Task::find_live(State& state, std::size_t next_level) {
                 return;
             }
             is_new = true;
-            state.relevances[relevance] = before.relevances[relevance];
+            state.relevances[relevance] = m_statuses[relevance];
             if (state.relevances[relevance] == Status::open) {
-                mark(m_relevances[relevance], before, state);
+                mark(m_relevances[relevance], state);
             }
         };
-        for (std::size_t level = next_level; level < m_levels.size() && !m_relevances.empty(); ++level) {
+        for (std::size_t level = next_level; level < m_levels.size(); ++level) {
             need(level);
         }
         for (const Waiting& waiting : state.waiting) {
@@ -488,13 +498,13 @@ bool ConditionCompiler::Task::find_live(State& state, std::size_t next_level) {
     std::erase_if(state.waiting,
                   [&](const Waiting& waiting) { return !touches_live(m_levels[waiting.level]); });
     for (std::size_t sum = 0; sum < m_sum_count; ++sum) {
-        state.sums[sum] = m_live_sums[sum] ? state.sums[sum] : 0;
+        state.sums[sum] = m_live_sums[sum] != 0 ? state.sums[sum] : 0;
     }
     return true;
 }
 
 /// The leaf that a state comes to, or its number among those that wait for their level.
-NodeRef ConditionCompiler::Task::reach(State state, std::size_t next_level) {
+NodeRef ConditionCompiler::Task::reach(State& state, std::size_t next_level) {
     do {
         evaluate(state, next_level);
     } while (settle_relevances(state));
@@ -511,12 +521,11 @@ NodeRef ConditionCompiler::Task::reach(State state, std::size_t next_level) {
         }
         ++level;
     }
-    std::string text = encode(state);
-    const std::size_t size = text.size();
-    const auto [at, is_new] = m_waiting_at[level].try_emplace(std::move(text), m_state_count);
+    encode(state, m_text);
+    const auto [at, is_new] = m_waiting_at[level].try_emplace(m_text, m_state_count);
     if (is_new) {
         ++m_state_count;
-        m_state_bytes += size;
+        m_state_bytes += m_text.size();
         if (m_state_count > m_state_limit || m_state_bytes > most_state_bytes) {
             give_up();
         }
@@ -530,31 +539,37 @@ NodeRef ConditionCompiler::Task::reach(State state, std::size_t next_level) {
 NodeRef ConditionCompiler::Task::run() {
     State start;
     start.otherwise = static_cast<std::uint32_t>(m_conditions.size());
-    start.live.assign(m_nodes.size(), true);
+    start.live.assign(m_nodes.size(), 1);
+    m_live_nodes.resize(m_nodes.size());
+    std::iota(m_live_nodes.begin(), m_live_nodes.end(), 0U);
+    m_live_sum_list.resize(m_sum_count);
+    std::iota(m_live_sum_list.begin(), m_live_sum_list.end(), 0U);
     start.sums.assign(m_sum_count, 0);
     start.relevances.assign(m_relevances.size(), Status::open);
-    const NodeRef first = reach(std::move(start), 0);
+    const NodeRef first = reach(start, 0);
     if (Diagram::is_leaf(first)) {
         return first;
     }
     std::vector<std::vector<std::uint32_t>> states(m_levels.size());  // by level, their numbers
     std::vector<std::vector<NodeRef>> children(m_levels.size());      // of these, one after another
+    State state;
+    State next;
     for (std::uint32_t level = 0; level < m_levels.size(); ++level) {
         const auto waiting = std::exchange(m_waiting_at[level], {});
         add_rest(m_levels[level], -1, m_rest_least, m_rest_most);
         for (const auto& [text, number] : waiting) {
-            const State state = decode(text);
+            decode(text, state, m_live_nodes, m_live_sum_list);
             states[level].push_back(number);
             const std::uint32_t relevance = m_levels[level].relevance;
             const bool is_decided = relevance == nothing || state.relevances[relevance] == Status::yes;
             for (std::uint32_t i = 0; i < m_diagram.arity(level); ++i) {
-                State next = state;
+                next = state;
                 if (is_decided) {
                     apply(next, level, i);
                 } else {
                     next.waiting.push_back({level, i});
                 }
-                children[level].push_back(reach(std::move(next), level + 1));
+                children[level].push_back(reach(next, level + 1));
             }
         }
     }
@@ -573,8 +588,8 @@ NodeRef ConditionCompiler::Task::run() {
     return made[first];
 }
 
-std::string ConditionCompiler::Task::encode(const State& state) const {
-    std::string text;
+void ConditionCompiler::Task::encode(const State& state, std::string& text) const {
+    text.clear();
     const auto put = [&](const auto& value) {
         std::array<char, sizeof value> bytes{};
         std::memcpy(bytes.data(), &value, sizeof value);
@@ -592,20 +607,20 @@ std::string ConditionCompiler::Task::encode(const State& state) const {
     for (std::size_t i = 0; i < m_nodes.size(); i += 8) {
         unsigned byte = 0;
         for (std::size_t bit = 0; bit < 8 && i + bit < m_nodes.size(); ++bit) {
-            byte |= state.live[i + bit] ? 1U << bit : 0U;
+            byte |= unsigned{state.live[i + bit]} << bit;
         }
         text += static_cast<char>(byte);
     }
     for (std::size_t sum = 0; sum < m_sum_count; ++sum) {
-        if (m_live_sums[sum]) {
+        if (m_live_sums[sum] != 0) {
             put(state.sums[sum]);
         }
     }
-    return text;
 }
 
-State ConditionCompiler::Task::decode(const std::string& text) const {
-    State state;
+void ConditionCompiler::Task::decode(const std::string& text, State& state,
+                                     std::vector<std::uint32_t>& live_nodes,
+                                     std::vector<std::uint32_t>& live_sums) const {
     std::size_t place = 0;
     const auto get = [&](auto& value) {
         std::memcpy(&value, text.data() + place, sizeof value);
@@ -623,24 +638,30 @@ State ConditionCompiler::Task::decode(const std::string& text) const {
     for (Status& status : state.relevances) {
         status = static_cast<Status>(text[place++]);
     }
-    state.live.assign(m_nodes.size(), false);
+    state.live.assign(m_nodes.size(), 0);
     state.sums.assign(m_sum_count, 0);
-    std::vector<bool> live_sums(m_sum_count, false);
+    live_nodes.clear();
+    Flags looked_at(m_sum_count, 0);
     for (std::size_t i = 0; i < m_nodes.size(); i += 8) {
         const auto byte = static_cast<unsigned char>(text[place++]);
         for (std::size_t bit = 0; bit < 8 && i + bit < m_nodes.size(); ++bit) {
-            state.live[i + bit] = (byte >> bit & 1U) != 0;
-            if (state.live[i + bit] && m_nodes[i + bit].children.empty()) {
-                live_sums[m_nodes[i + bit].sum] = true;
+            if ((byte >> bit & 1U) == 0) {
+                continue;
+            }
+            state.live[i + bit] = 1;
+            live_nodes.push_back(static_cast<std::uint32_t>(i + bit));
+            if (m_nodes[i + bit].children.empty()) {
+                looked_at[m_nodes[i + bit].sum] = 1;
             }
         }
     }
-    for (std::size_t sum = 0; sum < m_sum_count; ++sum) {
-        if (live_sums[sum]) {
+    live_sums.clear();
+    for (std::uint32_t sum = 0; sum < m_sum_count; ++sum) {
+        if (looked_at[sum] != 0) {
             get(state.sums[sum]);
+            live_sums.push_back(sum);
         }
     }
-    return state;
 }
 
 void ConditionCompiler::Task::give_up() const {
@@ -648,10 +669,13 @@ void ConditionCompiler::Task::give_up() const {
                                          [](const auto& a, const auto& b) { return a.size() < b.size(); });
     std::vector<std::set<std::int64_t>> values(m_sum_count);
     std::vector<std::uint32_t> looks_at(m_sum_count, 0);
+    State state;
+    std::vector<std::uint32_t> live_nodes;
+    std::vector<std::uint32_t> live_sums;
     for (const auto& [text, number] : *widest) {
-        const State state = decode(text);
-        for (std::uint32_t i = 0; i < m_nodes.size(); ++i) {
-            if (state.live[i] && m_nodes[i].children.empty()) {
+        decode(text, state, live_nodes, live_sums);
+        for (const std::uint32_t i : live_nodes) {
+            if (m_nodes[i].children.empty()) {
                 values[m_nodes[i].sum].insert(state.sums[m_nodes[i].sum]);
                 looks_at[m_nodes[i].sum] = i;
             }

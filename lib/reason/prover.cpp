@@ -104,7 +104,10 @@ Prover::Prover(const expression::Instrument& instrument, std::size_t node_limit,
       m_node_limit(node_limit),
       m_diagram(m_space.arities(), node_limit, std::move(pulse)),
       m_compiler(m_program, m_space, 0, m_diagram),
-      m_choices(witness_choices(m_space)) {}
+      m_choices(witness_choices(m_space)),
+      m_ends_are_exact(m_program.relevances.empty() &&
+                       std::all_of(m_program.facts.begin(), m_program.facts.end(),
+                                   [](const expression::Fact& fact) { return is_free(fact.kind); })) {}
 
 NodeRef Prover::compile(const std::vector<NodeId>& conditions) {
     if (const auto at = m_roots.find(conditions); at != m_roots.end()) {
@@ -144,6 +147,23 @@ std::optional<Facts> Prover::witness(NodeRef function) {
 }
 
 Truth Prover::truth(NodeId node) {
+    // most conditions rise with every yes and look at nothing else: then the two ends tell all
+    if (m_ends_are_exact && m_structure.direction(node).is_single()) {
+        if (!m_ends) {
+            m_ends.emplace(m_program);
+            const expression::Bits none(m_program.words(), 0);
+            expression::Bits all = none;
+            for (std::size_t fact = 0; fact < m_program.facts.size(); ++fact) {
+                expression::set_bit(all, fact);
+            }
+            m_ends->run(none, all, m_program.steps.size());
+        }
+        using Side = expression::PairEvaluation::Side;
+        const bool at_first = m_ends->holds(node, Side::first);
+        return at_first != m_ends->holds(node, Side::second) ? Truth::open
+               : at_first                                    ? Truth::yes
+                                                             : Truth::no;
+    }
     const NodeRef root = over_patterns(compile({node}));
     return !Diagram::is_leaf(root) ? Truth::open : Diagram::value(root) == 0 ? Truth::yes : Truth::no;
 }

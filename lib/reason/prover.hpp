@@ -2,6 +2,7 @@
 #pragma once
 
 #include "expression/evaluate.hpp"
+#include "expression/pair_evaluation.hpp"
 #include "reason/condition_compiler.hpp"
 #include "reason/counting.hpp"
 #include "reason/diagram.hpp"
@@ -98,6 +99,8 @@ class Prover {
     ConditionCompiler m_compiler;
     Choices m_choices;  ///< of a witness
     std::map<std::vector<expression::NodeId>, NodeRef> m_roots;
+    bool m_ends_are_exact;  ///< for what only rises or only falls: there are no values and no skip logic
+    std::optional<expression::PairEvaluation> m_ends;
 };
 
 /// What may be named of each level of a space for a witness; and what was.
