@@ -50,12 +50,10 @@ class Diff final : public Command {
         if (!older || !newer) {
             return Exit::could_not;
         }
-        if (older->checklist.id != newer->checklist.id) {
-            diag::Diagnostics findings;
-            findings.set_file(checklist_path(context, m_new));
-            findings.add(diag::Code::other_id, newer->checklist.id_range,
-                         fmt::format("this is `{}`, and the older version is `{}`", newer->checklist.id,
-                                     older->checklist.id));
+        diag::Diagnostics findings;
+        findings.set_file(checklist_path(context, m_new));
+        checks::check_same_id(older->checklist, newer->checklist, findings);
+        if (findings.error_count() > 0) {
             say_findings(findings, false);
             return Exit::could_not;
         }

@@ -14,4 +14,12 @@ void check_references(const checklist::Checklist& checklist, const checklist::Ca
     }
 }
 
+void check_same_id(const checklist::Checklist& older, const checklist::Checklist& newer,
+                   diag::Diagnostics& diagnostics) {
+    if (older.id != newer.id) {
+        diagnostics.add(diag::Code::other_id, newer.id_range,
+                        fmt::format("this is `{}`, and the older version is `{}`", newer.id, older.id));
+    }
+}
+
 }  // namespace vidra::checks

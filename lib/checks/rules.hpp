@@ -32,6 +32,10 @@ void report_limit(const expression::Instrument& instrument, const reason::NodeLi
 void check_references(const checklist::Checklist& checklist, const checklist::Catalog& catalog,
                       diag::Diagnostics& diagnostics);
 
+/// VC043: two versions of a checklist have one id. In the file of the newer.
+void check_same_id(const checklist::Checklist& older, const checklist::Checklist& newer,
+                   diag::Diagnostics& diagnostics);
+
 /// VC051: where age is uncertain a person is treated as a child, so an age question presumes something.
 void check_age_without_presume(const checklist::Checklist& checklist, diag::Diagnostics& diagnostics);
 

@@ -64,6 +64,7 @@ void check_row(const Row& row, const std::string& base, Check check);
 /// The codes that rows of each file bring about; together they must be all.
 [[nodiscard]] std::vector<diag::Code> codes_of_checklist_rows();
 [[nodiscard]] std::vector<diag::Code> codes_of_rule_rows();
+[[nodiscard]] std::vector<diag::Code> codes_of_meaning_rows();
 [[nodiscard]] std::vector<diag::Code> codes_of_mapping_rows();
 [[nodiscard]] std::vector<diag::Code> codes_of_record_rows();
 
