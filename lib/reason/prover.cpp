@@ -228,11 +228,22 @@ ClaimProof Prover::claim(std::size_t index) {
         return proof;
     }
     const NodeRef root = compile({*m_program.claims[index]});
-    const auto against = witness(where(m_diagram, root, [](std::uint32_t leaf) { return leaf != 0; }));
-    proof.is_proved = !against;
-    if (against) {
-        proof.counterexample = *against;
-        proof.outcome = outcome_of(*against);
+    const NodeRef against = where(m_diagram, root, [](std::uint32_t leaf) { return leaf != 0; });
+    if (against == Diagram::no || !witness(against)) {
+        proof.is_proved = true;
+        return proof;
+    }
+    // of one outcome, whatever the values are that it need not name
+    Combination both = conjunction(m_diagram);
+    bool is_first = true;
+    for (std::size_t i = 0; i < m_instrument.checklist.outcomes.size(); ++i) {
+        const NodeRef here = where(m_diagram, outcomes(), [&](std::uint32_t leaf) { return leaf == i; });
+        const auto facts = witness(both(against, here));
+        if (facts && (is_first || facts->size() < proof.counterexample.size())) {
+            proof.counterexample = *facts;
+            proof.outcome = i;
+            is_first = false;
+        }
     }
     return proof;
 }
@@ -248,12 +259,16 @@ std::optional<Lowering> Prover::lowering() {
 }
 
 std::optional<Lowering> Prover::lowering_by(const std::vector<std::size_t>& questions) {
-    Combination less_serious(m_diagram, [](NodeRef with_no, NodeRef with_yes) -> std::optional<NodeRef> {
+    // a leaf for each pair of outcomes, 1 and more; 0 where it is not less serious
+    const auto outcome_count = static_cast<std::uint32_t>(m_instrument.checklist.outcomes.size());
+    Combination less_serious(m_diagram, [&](NodeRef with_no, NodeRef with_yes) -> std::optional<NodeRef> {
         if (with_no == with_yes) {
             return Diagram::no;
         }
         if (Diagram::is_leaf(with_no) && Diagram::is_leaf(with_yes)) {
-            return Diagram::value(with_yes) > Diagram::value(with_no) ? Diagram::yes : Diagram::no;
+            const std::uint32_t from = Diagram::value(with_no);
+            const std::uint32_t to = Diagram::value(with_yes);
+            return to > from ? Diagram::leaf(1 + from * outcome_count + to) : Diagram::no;
         }
         return std::nullopt;
     });
@@ -301,13 +316,26 @@ std::optional<Lowering> Prover::lowering_at(NodeRef root, std::size_t level, std
                                             Combination& less_serious) {
     const std::vector<FreeFact>& facts = m_space.levels()[level].facts;
     const NodeRef function = lowers_at(root, level, less_serious);
+    const std::size_t outcome_count = m_instrument.checklist.outcomes.size();
     Fewest fewest(m_diagram, m_choices);
-    const auto laid = fewest.find(function);
+    Lowering lowering;
+    lowering.question = question;
+    std::optional<Laid> laid;
+    for (std::size_t from = 0; from < outcome_count; ++from) {
+        for (std::size_t to = from + 1; to < outcome_count; ++to) {
+            const auto found = fewest.find(where(m_diagram, function, [&](std::uint32_t leaf) {
+                return leaf == 1 + from * outcome_count + to;
+            }));
+            if (found && (!laid || fewest.cost(*found) < fewest.cost(*laid))) {
+                laid = found;
+                lowering.from = from;
+                lowering.to = to;
+            }
+        }
+    }
     if (!laid) {
         return std::nullopt;
     }
-    Lowering lowering;
-    lowering.question = question;
     // the level counts the other questions: `question` itself is no
     for (const PatternFact& fact : witness_facts(m_space, m_choices, *laid)) {
         const bool is_here = std::any_of(facts.begin(), facts.end(), [&](const FreeFact& of_level) {
@@ -318,11 +346,8 @@ std::optional<Lowering> Prover::lowering_at(NodeRef root, std::size_t level, std
         }
     }
     std::size_t others = m_choices[level][(*laid)[level]].cost;
-    std::size_t own = absent;
     for (const FreeFact& fact : facts) {
-        if (m_space.questions()[fact.question].index[0] == question) {
-            own = fact.question;
-        } else if (others > 0) {
+        if (m_space.questions()[fact.question].index[0] != question && others > 0) {
             lowering.facts.push_back({fact.question, fact.option, 0});
             --others;
         }
@@ -331,10 +356,6 @@ std::optional<Lowering> Prover::lowering_at(NodeRef root, std::size_t level, std
         return std::pair(a.question, a.option) < std::pair(b.question, b.option);
     };
     std::sort(lowering.facts.begin(), lowering.facts.end(), in_order);
-    lowering.from = outcome_of(lowering.facts);
-    Facts with_yes = lowering.facts;
-    with_yes.push_back({own, absent, 0});
-    lowering.to = outcome_of(with_yes);
     return lowering;
 }
 
@@ -360,39 +381,6 @@ NodeRef Prover::lowers_at(NodeRef root, std::size_t level, Combination& less_ser
     }
     const auto at = made.find(root);
     return at == made.end() ? Diagram::no : at->second;
-}
-
-std::size_t Prover::outcome_of(const Facts& facts) {
-    NodeRef node = outcomes();
-    while (!Diagram::is_leaf(node)) {
-        const SpaceLevel& level = m_space.levels()[m_diagram.level(node)];
-        const auto is_named = [&](std::size_t question, std::size_t option) {
-            return std::any_of(facts.begin(), facts.end(), [&](const PatternFact& fact) {
-                return fact.question == question && fact.option == option;
-            });
-        };
-        std::size_t alternative = 0;
-        if (level.is_count()) {
-            alternative = static_cast<std::size_t>(
-                std::count_if(level.facts.begin(), level.facts.end(),
-                              [&](const FreeFact& fact) { return is_named(fact.question, fact.option); }));
-        } else {
-            // what is not named makes no difference
-            for (std::size_t i = 0; i < level.values.size(); ++i) {
-                for (const PatternFact& fact : facts) {
-                    const auto& values = level.values[i].values;
-                    const std::int64_t value =
-                        fact.option == absent ? fact.value : static_cast<std::int64_t>(fact.option);
-                    if (fact.question == level.question &&
-                        std::find(values.begin(), values.end(), value) != values.end()) {
-                        alternative = i;
-                    }
-                }
-            }
-        }
-        node = m_diagram.child(node, alternative);
-    }
-    return Diagram::value(node);
 }
 
 std::vector<QuestionProof> Prover::questions() {

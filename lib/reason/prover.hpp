@@ -88,7 +88,6 @@ class Prover {
                                                       Combination& less_serious);
     /// Where one more yes at this level makes the outcome less serious.
     NodeRef lowers_at(NodeRef root, std::size_t level, Combination& less_serious);
-    [[nodiscard]] std::size_t outcome_of(const Facts& facts);
 
     const expression::Instrument& m_instrument;
     const expression::Program& m_program;
