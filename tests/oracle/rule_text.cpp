@@ -27,7 +27,7 @@ Rule amount(std::int64_t value) {
 }
 Rule count(std::string_view word, Section section) {
     Rule rule = part(Form::count, 0, section);
-    rule.word = word;
+    rule.word = std::string(word);
     return rule;
 }
 
@@ -173,7 +173,7 @@ class Reading {
         }
         Rule rule;
         rule.form = Form::comparison;
-        rule.word = *symbol;
+        rule.word = std::string(*symbol);
         rule.parts = {std::move(left), sum()};
         for (std::size_t side = 0; side < 2; ++side) {
             const bool is_question = rule.parts[side].form == Form::question;
