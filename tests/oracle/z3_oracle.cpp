@@ -411,6 +411,11 @@ Sum Meaning::count(const Rule& rule) const {
     return total;
 }
 
+z3::solver solver_for(z3::context& context, const Method& method) {
+    return method.logic.empty() ? z3::solver(context, z3::solver::simple())
+                                : z3::solver(context, method.logic.c_str());
+}
+
 /// Answers can be as `wanted` says.
 bool is_satisfiable(z3::solver& solver, const z3::expr_vector& wanted) {
     solver.push();
@@ -427,10 +432,13 @@ bool is_satisfiable(z3::solver& solver, const z3::expr_vector& wanted) {
 
 class Z3Oracle::Solving {
   public:
-    Solving(const Checklist& checklist, Counting counting)
-        : m_checklist(checklist), m_counting(counting), m_answers(m_context), m_solver(m_context) {
+    Solving(const Checklist& checklist, const Method& method)
+        : m_checklist(checklist),
+          m_counting(method.counting),
+          m_answers(m_context),
+          m_solver(solver_for(m_context, method)) {
         m_answers.add(checklist);
-        m_meaning.emplace(checklist, m_answers, m_context, counting);
+        m_meaning.emplace(checklist, m_answers, m_context, method.counting);
     }
 
     [[nodiscard]] const Checklist& checklist() const { return m_checklist; }
@@ -453,9 +461,9 @@ class Z3Oracle::Solving {
         all.push_back(wanted);
         return is_satisfiable(m_solver, all);
     }
-    /// Whether changing any of these questions can change the outcome; of indicators from no to yes alone,
-    /// and to a less serious outcome, if `lowered`.
-    bool some_change(const std::vector<std::size_t>& questions, bool lowered);
+    enum class Change : std::uint8_t { any, from_no_to_yes };
+    /// Whether changing these questions, any of them, can make the outcome less serious.
+    bool some_lowers(const std::vector<std::size_t>& questions, Change change);
 
   private:
     const Checklist& m_checklist;
@@ -466,7 +474,7 @@ class Z3Oracle::Solving {
     z3::solver m_solver;
 };
 
-bool Z3Oracle::Solving::some_change(const std::vector<std::size_t>& questions, bool lowered) {
+bool Z3Oracle::Solving::some_lowers(const std::vector<std::size_t>& questions, Change change) {
     z3::expr_vector all(m_context);
     all.push_back(m_answers.are_possible());
     Answers changed = m_answers;
@@ -474,23 +482,22 @@ bool Z3Oracle::Solving::some_change(const std::vector<std::size_t>& questions, b
         const Question& question = m_checklist.questions[q];
         changed.renew(question);
         all.push_back(changed.is_possible(question));
-        if (lowered) {
+        if (change == Change::from_no_to_yes) {
             all.push_back(z3::implies(m_answers.value(question), changed.value(question)));
         }
     }
     const Meaning after(m_checklist, changed, m_context, m_counting);
-    z3::expr_vector differs(m_context);
+    z3::expr_vector lowers(m_context);
     for (std::size_t i = 0; i + 1 < m_checklist.outcomes.size(); ++i) {
-        const z3::expr& was = m_meaning->is_as_serious(i);
-        const z3::expr& is = after.is_as_serious(i);
-        differs.push_back(lowered ? was && !is : was != is);
+        // of two patterns with different outcomes either may be the first, unless one must have more yes
+        lowers.push_back(m_meaning->is_as_serious(i) && !after.is_as_serious(i));
     }
-    all.push_back(z3::mk_or(differs));
+    all.push_back(z3::mk_or(lowers));
     return is_satisfiable(m_solver, all);
 }
 
-Z3Oracle::Z3Oracle(const Checklist& checklist, Counting counting)
-    : m_solving(std::make_unique<Solving>(checklist, counting)) {}
+Z3Oracle::Z3Oracle(const Checklist& checklist, const Method& method)
+    : m_solving(std::make_unique<Solving>(checklist, method)) {}
 Z3Oracle::~Z3Oracle() = default;
 
 bool Z3Oracle::reachable(std::size_t outcome) {
@@ -508,7 +515,7 @@ bool Z3Oracle::condition_satisfiable(std::size_t outcome) {
 bool Z3Oracle::claim_holds(std::size_t claim) {
     const checklist::Claim& one = m_solving->checklist().claims[claim];
     return one.claim ? !m_solving->some(!m_solving->meaning().claim(one.claim->text))
-                     : !m_solving->some_change(one.never_lowers, true);
+                     : !m_solving->some_lowers(one.never_lowers, Solving::Change::from_no_to_yes);
 }
 
 bool Z3Oracle::monotone() {
@@ -519,24 +526,24 @@ bool Z3Oracle::monotone() {
             indicators.push_back(q);
         }
     }
-    return !m_solving->some_change(indicators, true);
+    return !m_solving->some_lowers(indicators, Solving::Change::from_no_to_yes);
 }
 
 bool Z3Oracle::matters(std::size_t question) {
-    return m_solving->some_change({question}, false);
+    return m_solving->some_lowers({question}, Solving::Change::any);
 }
 
 bool Z3Oracle::reachable_with(const std::vector<Answer>& answers, std::size_t outcome) {
     return m_solving->some_completion(answers, m_solving->meaning().is_outcome(outcome));
 }
 
-bool Z3Oracle::same_outcomes(const Checklist& a, const Checklist& b, Counting counting) {
+bool Z3Oracle::same_outcomes(const Checklist& a, const Checklist& b, const Method& method) {
     z3::context context;
     Answers answers(context);
     answers.add(a);
     answers.add(b);
-    const Meaning in_a(a, answers, context, counting);
-    const Meaning in_b(b, answers, context, counting);
+    const Meaning in_a(a, answers, context, method.counting);
+    const Meaning in_b(b, answers, context, method.counting);
     z3::expr_vector differs(context);
     for (std::size_t i = 0; i < a.outcomes.size(); ++i) {
         const auto j = b.outcome_index(a.outcomes[i].id);
@@ -545,7 +552,7 @@ bool Z3Oracle::same_outcomes(const Checklist& a, const Checklist& b, Counting co
     z3::expr_vector all(context);
     all.push_back(answers.are_possible());
     all.push_back(z3::mk_or(differs));
-    z3::solver solver(context);
+    z3::solver solver = solver_for(context, method);
     return !is_satisfiable(solver, all);
 }
 

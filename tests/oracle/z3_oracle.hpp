@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace vidra::oracle {
@@ -15,6 +16,13 @@ namespace vidra::oracle {
 /// pseudo-boolean constraints.
 enum class Counting : std::uint8_t { sums, at_least };
 
+/// How Z3 is asked. `logic` names what it is to take the formulas for, which chooses the way to solve them:
+/// QF_LIA, QF_FD; empty for the plain solver, which takes any.
+struct Method {
+    Counting counting = Counting::sums;
+    std::string logic = {};
+};
+
 /// A third opinion, and one that can speak of checklists too large to enumerate: the rules as formulas for
 /// the solver Z3, each question about a checklist as one that has an answer or has none. It shares the parser
 /// with the enumerating oracle, and no meaning. A pattern is an answer to every question, also to those that
@@ -22,7 +30,7 @@ enum class Counting : std::uint8_t { sums, at_least };
 class Z3Oracle {
   public:
     /// `checklist` must outlive it.
-    explicit Z3Oracle(const checklist::Checklist& checklist, Counting counting = Counting::sums);
+    explicit Z3Oracle(const checklist::Checklist& checklist, const Method& method = {});
     ~Z3Oracle();
     Z3Oracle(Z3Oracle&&) = delete;
     Z3Oracle& operator=(Z3Oracle&&) = delete;
@@ -47,7 +55,7 @@ class Z3Oracle {
     /// together. These are matched by id, questions by type too; what one of the two lacks equals no or none
     /// in it. A number lies in the range of either, and is compared in both.
     [[nodiscard]] static bool same_outcomes(const checklist::Checklist& a, const checklist::Checklist& b,
-                                            Counting counting = Counting::sums);
+                                            const Method& method = {});
 
   private:
     class Solving;

@@ -108,7 +108,7 @@ bool same(const std::string& a, const std::string& b) {
     const Checklist second = support::load_unproved(b);
     const bool result = Z3Oracle::same_outcomes(first, second);
     BOOST_TEST(Z3Oracle::same_outcomes(second, first) == result);
-    BOOST_TEST(Z3Oracle::same_outcomes(first, second, Counting::at_least) == result);
+    BOOST_TEST(Z3Oracle::same_outcomes(first, second, {Counting::at_least}) == result);
     return result;
 }
 
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(patterns_are_as_z3_says) {
         }
         disagreements.hold("monotone", is_monotone, z3.monotone());
         disagreements.hold("monotone without integers", is_monotone,
-                           Z3Oracle(checklist, Counting::at_least).monotone());
+                           Z3Oracle(checklist, {Counting::at_least}).monotone());
         coverage.count("monotone", is_monotone);
         coverage.count("not monotone", !is_monotone);
 
@@ -234,7 +234,7 @@ BOOST_AUTO_TEST_CASE(versions_differ_where_z3_says) {
             const bool is_same = oracle::outcomes(after, patterns.all()) == patterns.outcomes();
             const Counting counting = coverage.records() % 2 == 0 ? Counting::sums : Counting::at_least;
             disagreements.hold(fmt::format("the same with `{}` for `{}`", to, from), is_same,
-                               Z3Oracle::same_outcomes(before, after, counting));
+                               Z3Oracle::same_outcomes(before, after, {counting}));
             coverage.count_record();
             coverage.count("the same", is_same);
             coverage.count("changed", !is_same);
@@ -279,7 +279,7 @@ BOOST_AUTO_TEST_CASE(a_checklist_of_many_indicators_is_monotone) {
         base::read_file(VIDRA_SOURCE_DIR "/checklists/ilo_adult_labour.toml", base::max_configuration_bytes);
     const Checklist checklist = support::load_unproved(toml);
     BOOST_TEST(Z3Oracle(checklist).monotone());
-    BOOST_TEST(Z3Oracle(checklist, Counting::at_least).monotone());
+    BOOST_TEST(Z3Oracle(checklist, {Counting::at_least}).monotone());
     BOOST_TEST(!same(toml, replaced(toml, "strength = \"medium\"", "strength = \"weak\"")));
 }
 
