@@ -20,7 +20,12 @@ namespace {
 
 using namespace vidra;
 using oracle::Counting;
+using oracle::Method;
 using oracle::Z3Oracle;
+
+/// The logics that Z3 is fastest in, each for one question.
+const Method sums{Counting::sums, "QF_LIA"};
+const Method at_least{Counting::at_least, "QF_FD"};
 
 expression::Instrument load(const char* path) {
     diag::Diagnostics diagnostics;
@@ -65,9 +70,11 @@ void prove(const expression::Instrument& instrument) {
         reason::Prover prover(instrument);
         expect(!prover.lowering(), "monotone");
     });
-    time("z3-sums", z3_rounds, [&] { expect(Z3Oracle(instrument.checklist).monotone(), "monotone by Z3"); });
-    time("z3-at-least", z3_rounds,
-         [&] { expect(Z3Oracle(instrument.checklist, Counting::at_least).monotone(), "monotone by Z3"); });
+    time("z3-sums", z3_rounds,
+         [&] { expect(Z3Oracle(instrument.checklist, sums).monotone(), "monotone by Z3"); });
+    time("z3-at-least", z3_rounds, [&] {
+        expect(Z3Oracle(instrument.checklist, {Counting::at_least, {}}).monotone(), "monotone by Z3");
+    });
 }
 
 void diff(const expression::Instrument& older, const expression::Instrument& newer) {
@@ -75,9 +82,9 @@ void diff(const expression::Instrument& older, const expression::Instrument& new
         reason::MeaningComparison comparison(older, newer, reason::default_node_limit, {});
         expect(!comparison.compare().moves.empty(), "a change");
     });
-    for (const Counting counting : {Counting::sums, Counting::at_least}) {
-        time(counting == Counting::sums ? "z3-diff-sums" : "z3-diff-at-least", z3_rounds, [&] {
-            expect(!Z3Oracle::same_outcomes(older.checklist, newer.checklist, counting), "a change by Z3");
+    for (const Method& method : {sums, at_least}) {
+        time(method.counting == Counting::sums ? "z3-diff-sums" : "z3-diff-at-least", z3_rounds, [&] {
+            expect(!Z3Oracle::same_outcomes(older.checklist, newer.checklist, method), "a change by Z3");
         });
     }
 }
