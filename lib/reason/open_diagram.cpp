@@ -265,18 +265,44 @@ std::optional<Settling> OpenDiagram::fewest(const std::function<bool(std::uint32
     return settling;
 }
 
-double OpenDiagram::expected_questions(std::size_t question) const {
+NodeRef OpenDiagram::cofactor(NodeRef ref, std::size_t level, OpenRange range,
+                              std::unordered_map<NodeRef, NodeRef>& made) {
+    if (m_diagram.level(ref) > level) {
+        return ref;
+    }
+    if (const auto at = made.find(ref); at != made.end()) {
+        return at->second;
+    }
+    const std::size_t own = m_diagram.level(ref);
+    std::vector<NodeRef> children;
+    for (std::uint32_t i = 0; i < m_diagram.arity(own); ++i) {
+        // those of the range first, and the last of them again for the alternatives that fall away
+        children.push_back(own == level ? m_diagram.child(ref, std::min(range.first + i, range.last))
+                                        : cofactor(m_diagram.child(ref, i), level, range, made));
+    }
+    const NodeRef result = m_diagram.node(own, children);
+    made.emplace(ref, result);
+    return result;
+}
+
+double OpenDiagram::expected_after(std::size_t level, OpenRange range) {
+    std::unordered_map<NodeRef, NodeRef> made;
+    const NodeRef root = cofactor(m_root, level, range, made);
+    return Expectation(m_diagram, m_odds, level, {0, range.last - range.first}).of(root);
+}
+
+double OpenDiagram::expected_questions(std::size_t question) {
     double least = -1;
     for (const std::size_t level : levels_of(question)) {
         double expected = 1;
         const std::uint32_t last = m_diagram.arity(level) - 1;
         if (m_odds[level].empty()) {
             for (const OpenRange range : {OpenRange{1, last}, OpenRange{0, last - 1}}) {
-                expected += Expectation(m_diagram, m_odds, level, range).of(m_root) / 2;
+                expected += expected_after(level, range) / 2;
             }
         } else {
             for (std::uint32_t i = 0; i <= last; ++i) {
-                expected += m_odds[level][i] * Expectation(m_diagram, m_odds, level, {i, i}).of(m_root);
+                expected += m_odds[level][i] * expected_after(level, {i, i});
             }
         }
         least = least < 0 ? expected : std::min(least, expected);
