@@ -337,6 +337,22 @@ BOOST_DATA_TEST_CASE(every_field_is_compared, data::make(fields), row) {
     BOOST_TEST(told(changes(sample_after({}), sample_after(row.edits))) == row.expected);
 }
 
+BOOST_AUTO_TEST_CASE(sections_change_places) {
+    std::string text = sample();
+    const std::size_t means = text.find("[[section]]\nid = \"means\"");
+    const std::size_t work = text.find("[[section]]\nid = \"work\"");
+    const std::size_t end = text.find("[criteria]");
+    const std::string moved = text.substr(means, work - means);
+    text.insert(end, moved).erase(means, moved.size());
+    BOOST_TEST(told(changes(loaded(sample()), loaded(text))) ==
+               "changed checklist sample order.section [work after means] [work after who]");
+}
+
+BOOST_AUTO_TEST_CASE(the_id_is_compared_too) {
+    BOOST_TEST(told(changes(sample_after({}), sample_after({{"id = \"sample\"", "id = \"other\""}}))) ==
+               "changed checklist other id [sample] [other]");
+}
+
 BOOST_DATA_TEST_CASE(what_reads_the_same_is_no_change, data::make(near_misses), row) {
     BOOST_TEST(told(changes(sample_after({}), sample_after(row.edits))).empty());
 }
