@@ -42,12 +42,15 @@ std::string option_name(const Change& change) {
     return fmt::format("option {}", quoted(change.option));
 }
 
-/// "order of questions", "title (sr)", "strength"
+/// "order of questions", "answers, what differs:", "title (sr)", "strength"
 std::string field_words(const Change& change) {
     constexpr std::string_view order = "order.";
     if (change.field.starts_with(order)) {
         const std::string of = change.field.substr(order.size());
         return of == word(Subject::criterion) ? "order of criteria" : fmt::format("order of {}s", of);
+    }
+    if (change.field == "answers" || change.field == "never_lowers") {
+        return change.field + ", what differs:";  // the values are not the whole list
     }
     return change.language.empty() ? change.field : fmt::format("{} ({})", change.field, change.language);
 }

@@ -73,6 +73,12 @@ BOOST_AUTO_TEST_CASE(an_order_is_told_in_words) {
                "  new: food first\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_part_of_a_list_is_not_told_as_the_whole) {
+    BOOST_TEST(text_after({{"yes = [\"papers\"]", "yes = [\"papers\", \"debt\"]"}}) ==
+               "example `held at work`: answers, what differs: (none) -> debt = yes\n"
+               "  (old.toml:122:1, new.toml:122:1)\n");
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_seen_is_said) {
     BOOST_TEST(text_after({{"\"In debt\"", "\"In  debt\""}}) ==
                "alert `in_debt`: text (en) differs in blanks or in what cannot be shown\n"
