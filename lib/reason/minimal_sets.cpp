@@ -152,10 +152,14 @@ class Sets {
         return g == Diagram::yes;
     }
 
+    [[nodiscard]] bool has_some(NodeRef f, NodeRef g, std::size_t size) {
+        const BySize& counts = count(f, g);
+        return size < counts.size() && counts[size] != 0;
+    }
+
     /// Lists minimal sets of exactly this size.
     void list(NodeRef f, NodeRef g, std::size_t size, std::size_t most, std::vector<Facts>& sets) {
-        const BySize& counts = count(f, g);
-        if (sets.size() >= most || size >= counts.size() || counts[size] == 0) {
+        if (sets.size() >= most || !has_some(f, g, size)) {
             return;
         }
         if (Diagram::is_leaf(f)) {
@@ -168,10 +172,13 @@ class Sets {
             const NodeRef then = m_said.child_at(f, level, i);
             const NodeRef without = excluded(f, g, level, i);
             const std::size_t said = of_space.is_count() ? i : std::min<std::size_t>(i, 1);
-            if (said > size) {
+            if (said > size || !has_some(then, without, size - said)) {
                 continue;
             }
-            const auto go_on = [&] { list(then, without, size - said, most, sets); };
+            const auto go_on = [&] {
+                list(then, without, size - said, most, sets);
+                return sets.size() < most;
+            };
             if (of_space.is_count()) {
                 choose(of_space.facts, 0, i, go_on);
             } else if (i == 0) {
@@ -193,18 +200,20 @@ class Sets {
         }
     }
 
-    /// Every way to choose `count` of the facts from `begin` on.
+    /// Every way to choose `count` of the facts from `begin` on, as long as `then` wants more of them: there
+    /// may be more than could ever be gone through.
     template <class Then>
-    void choose(const std::vector<FreeFact>& facts, std::size_t begin, std::size_t count, const Then& then) {
+    bool choose(const std::vector<FreeFact>& facts, std::size_t begin, std::size_t count, const Then& then) {
         if (count == 0) {
-            then();
-            return;
+            return then();
         }
-        for (std::size_t i = begin; i + count <= facts.size(); ++i) {
+        bool wants_more = true;
+        for (std::size_t i = begin; wants_more && i + count <= facts.size(); ++i) {
             m_facts.push_back({facts[i].question, facts[i].option, 0});
-            choose(facts, i + 1, count - 1, then);
+            wants_more = choose(facts, i + 1, count - 1, then);
             m_facts.pop_back();
         }
+        return wants_more;
     }
 
     const PatternSpace& m_space;
