@@ -423,12 +423,20 @@ std::vector<std::size_t> outcomes(const Checklist& checklist, const std::vector<
     return reached;
 }
 
-bool claim_holds(const Checklist& checklist, std::size_t claim, const std::vector<Completion>& completions) {
+std::vector<bool> claim_results(const Checklist& checklist, std::size_t claim,
+                                const std::vector<Completion>& completions) {
     Rules rules(checklist);
     const Rule rule = read_claim(checklist, checklist.claims[claim].claim.value().text);
-    return std::all_of(completions.begin(), completions.end(), [&](const Completion& completion) {
-        return World(checklist, completion, rules).holds(rule);
-    });
+    std::vector<bool> results;
+    for (const Completion& completion : completions) {
+        results.push_back(World(checklist, completion, rules).holds(rule));
+    }
+    return results;
+}
+
+bool claim_holds(const Checklist& checklist, std::size_t claim, const std::vector<Completion>& completions) {
+    const std::vector<bool> results = claim_results(checklist, claim, completions);
+    return std::find(results.begin(), results.end(), false) == results.end();
 }
 
 std::size_t pattern_count(const Checklist& checklist) {

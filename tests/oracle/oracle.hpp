@@ -68,6 +68,10 @@ struct Findings {
 [[nodiscard]] std::vector<std::size_t> outcomes(const checklist::Checklist& checklist,
                                                 const std::vector<Completion>& completions);
 
+/// By completion: whether a claim that is an expression holds.
+[[nodiscard]] std::vector<bool> claim_results(const checklist::Checklist& checklist, std::size_t claim,
+                                              const std::vector<Completion>& completions);
+
 /// Whether a claim that is an expression holds in all of `completions`.
 [[nodiscard]] bool claim_holds(const checklist::Checklist& checklist, std::size_t claim,
                                const std::vector<Completion>& completions);

@@ -4,6 +4,7 @@
 #include "oracle.hpp"
 #include "rule_text.hpp"
 
+#include <bit>
 #include <set>
 #include <utility>
 
@@ -130,32 +131,85 @@ std::vector<Answer> answers_of(const Question& question, const std::vector<std::
     return {{AnswerState::given, 0}};
 }
 
-Table::Table(const Checklist& checklist, std::vector<std::vector<Answer>> answers)
-    : m_answers(std::move(answers)) {
-    std::size_t size = 1;
-    for (const auto& of_question : m_answers) {
-        size *= of_question.size() + 1;
+std::vector<Axis> axes_of(const Checklist& checklist, const std::vector<std::vector<std::int64_t>>& intervals,
+                          bool with_not_applicable) {
+    std::vector<Axis> axes;
+    for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
+        const Question& question = checklist.questions[q];
+        if (question.type != QuestionType::many) {
+            axes.push_back({q, answers_of(question, intervals[q], with_not_applicable)});
+            continue;
+        }
+        for (std::size_t option = 0; option < question.options.size(); ++option) {
+            axes.push_back({q, {{AnswerState::given, 0}, {AnswerState::given, std::int64_t{1} << option}}});
+        }
     }
-    m_outcomes.assign(size, 0);
+    return axes;
+}
+
+std::size_t Table::size_of(const std::vector<Axis>& axes) {
+    std::size_t size = 1;
+    for (const Axis& axis : axes) {
+        size *= axis.answers.size() + 1;
+    }
+    return size;
+}
+
+Table::Table(const Checklist& checklist, const std::vector<std::vector<Answer>>& answers)
+    : Table(
+          [&] {
+              std::vector<Axis> axes;
+              for (const auto& of_question : answers) {
+                  axes.push_back({axes.size(), of_question});
+              }
+              return axes;
+          }(),
+          [&](const std::vector<Completion>& completions) {
+              return oracle::outcomes(checklist, completions);
+          }) {}
+
+bool Table::is_pattern(const Cell& cell) const {
+    for (std::size_t axis = 0; axis < cell.size(); ++axis) {
+        if (cell[axis] == said_nothing(axis)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Completion Table::completion(const Cell& cell) const {
+    Completion completion;
+    for (std::size_t axis = 0; axis < cell.size(); ++axis) {
+        const Answer& answer = m_axes[axis].answers[cell[axis]];
+        if (m_axes[axis].question < completion.size()) {
+            completion.back().value |= answer.value;
+        } else {
+            completion.push_back(answer);
+        }
+    }
+    return completion;
+}
+
+std::size_t Table::outcome(const Cell& cell) const {
+    return static_cast<std::size_t>(std::countr_zero(outcomes(cell)));
+}
+
+Table::Table(std::vector<Axis> axes, const Results& results) : m_axes(std::move(axes)) {
+    m_outcomes.assign(size_of(m_axes), 0);
     std::vector<Completion> completions;
     std::vector<std::size_t> places;
     for_each_cell([&](const Cell& cell) {
-        Completion completion;
-        for (std::size_t q = 0; q < cell.size(); ++q) {
-            if (cell[q] == said_nothing(q)) {
-                return;
-            }
-            completion.push_back(m_answers[q][cell[q]]);
+        if (is_pattern(cell)) {
+            completions.push_back(completion(cell));
+            places.push_back(place(cell));
         }
-        completions.push_back(std::move(completion));
-        places.push_back(place(cell));
     });
-    const std::vector<std::size_t> reached = oracle::outcomes(checklist, completions);
+    const std::vector<std::size_t> reached = results(completions);
     for (std::size_t i = 0; i < reached.size(); ++i) {
         m_outcomes[places[i]] = std::uint64_t{1} << reached[i];
     }
-    // question by question: nothing said is any of its answers
-    for (std::size_t q = 0; q < m_answers.size(); ++q) {
+    // axis by axis: nothing said is any of its answers
+    for (std::size_t q = 0; q < m_axes.size(); ++q) {
         for_each_cell([&](const Cell& cell) {
             if (cell[q] != said_nothing(q)) {
                 return;
@@ -173,13 +227,13 @@ Table::Table(const Checklist& checklist, std::vector<std::vector<Answer>> answer
 std::size_t Table::place(const Cell& cell) const {
     std::size_t place = 0;
     for (std::size_t q = 0; q < cell.size(); ++q) {
-        place = place * (m_answers[q].size() + 1) + cell[q];
+        place = place * (said_nothing(q) + 1) + cell[q];
     }
     return place;
 }
 
 void Table::for_each_cell(const std::function<void(const Cell&)>& visit) const {
-    Cell cell(m_answers.size(), 0);
+    Cell cell(m_axes.size(), 0);
     while (true) {
         visit(cell);
         std::size_t q = cell.size();
