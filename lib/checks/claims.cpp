@@ -105,6 +105,8 @@ void report_limit(const expression::Instrument& instrument, const reason::NodeLi
 
 void check_claims(const expression::Instrument& instrument, reason::Prover& prover,
                   diag::Diagnostics& diagnostics) {
+    constexpr std::size_t most_limits = 3;  // each takes a second or so to find
+    std::size_t limits = 0;
     for (std::size_t i = 0; i < instrument.checklist.claims.size(); ++i) {
         const checklist::Claim& claim = instrument.checklist.claims[i];
         try {
@@ -113,8 +115,16 @@ void check_claims(const expression::Instrument& instrument, reason::Prover& prov
                 refute(instrument, claim, prover.space(), proof, diagnostics);
             }
         } catch (const reason::NodeLimit& limit) {
-            report_limit(instrument, limit, fmt::format("the claim in line {}", claim.range.begin.line),
+            ++limits;
+            report_limit(instrument, limit,
+                         limits < most_limits
+                             ? fmt::format("the claim in line {}", claim.range.begin.line)
+                             : fmt::format("the claim in line {}, as those below it, which were not tried,",
+                                           claim.range.begin.line),
                          diagnostics);
+            if (limits == most_limits) {
+                return;
+            }
         }
     }
 }

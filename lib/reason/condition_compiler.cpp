@@ -25,7 +25,10 @@ using expression::Truth;
 namespace {
 
 /// Large rules have large states: their number alone does not bound the memory.
-constexpr std::size_t most_state_bytes = 512U << 20U;
+constexpr std::size_t most_state_bytes = 128U << 20U;
+/// Nor does it bound the time: so many nodes, sums and levels may be looked at for each state of the limit,
+/// in all that one compiler makes.
+constexpr std::size_t work_for_each_state = 1000;
 constexpr std::uint32_t nothing = UINT32_MAX;
 
 /// A node of the program that the conditions reach, with what it is made of among them.
@@ -74,12 +77,13 @@ struct State {
 /// One compilation.
 class ConditionCompiler::Task {
   public:
-    Task(const ConditionCompiler& compiler, const std::vector<NodeId>& conditions, std::size_t state_limit)
+    Task(ConditionCompiler& compiler, const std::vector<NodeId>& conditions, std::size_t state_limit)
         : m_program(compiler.m_program),
           m_space(compiler.m_space),
           m_version(compiler.m_version),
           m_diagram(compiler.m_diagram),
-          m_state_limit(state_limit) {
+          m_state_limit(state_limit),
+          m_work(compiler.m_work) {
         collect(conditions);
         m_truths.resize(m_nodes.size());
         m_rest_least.resize(m_sum_count);
@@ -124,6 +128,7 @@ class ConditionCompiler::Task {
     std::size_t m_version;
     Diagram& m_diagram;
     std::size_t m_state_limit;
+    std::size_t& m_work;
 
     std::vector<LocalNode> m_nodes;  ///< each after its children
     std::vector<std::uint32_t> m_conditions;
@@ -488,7 +493,8 @@ bool ConditionCompiler::Task::find_live(State& state, std::size_t next_level) {
                 mark(m_relevances[relevance], state);
             }
         };
-        for (std::size_t level = next_level; level < m_levels.size(); ++level) {
+        // skip logic looks back, so from the last level on hardly anything is found twice
+        for (std::size_t level = m_levels.size(); level-- > next_level;) {
             need(level);
         }
         for (const Waiting& waiting : state.waiting) {
@@ -506,8 +512,12 @@ bool ConditionCompiler::Task::find_live(State& state, std::size_t next_level) {
 /// The leaf that a state comes to, or its number among those that wait for their level.
 NodeRef ConditionCompiler::Task::reach(State& state, std::size_t next_level) {
     do {
+        m_work += m_live_nodes.size() + m_sum_count + (m_relevances.empty() ? 0 : m_levels.size());
         evaluate(state, next_level);
     } while (settle_relevances(state));
+    if (m_work / work_for_each_state > m_state_limit) {
+        give_up();
+    }
     if (!find_live(state, next_level)) {
         return Diagram::leaf(state.otherwise);
     }
@@ -665,6 +675,9 @@ void ConditionCompiler::Task::decode(const std::string& text, State& state,
 }
 
 void ConditionCompiler::Task::give_up() const {
+    if (m_sum_count == 0) {
+        throw CompileLimit(m_nodes.front().id);
+    }
     const auto widest = std::max_element(m_waiting_at.begin(), m_waiting_at.end(),
                                          [](const auto& a, const auto& b) { return a.size() < b.size(); });
     std::vector<std::set<std::int64_t>> values(m_sum_count);

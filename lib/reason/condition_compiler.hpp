@@ -41,6 +41,7 @@ class ConditionCompiler {
     const PatternSpace& m_space;
     std::size_t m_version;
     Diagram& m_diagram;
+    std::size_t m_work = 0;  ///< done so far
 };
 
 }  // namespace vidra::reason

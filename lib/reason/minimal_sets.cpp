@@ -31,7 +31,8 @@ class Sets {
     Sets(Diagram& patterns, const PatternSpace& space, std::size_t node_limit)
         : m_space(space),
           m_patterns(patterns),
-          m_said(arities(space), node_limit),
+          m_said(arities(space), node_limit, [&patterns] { patterns.pulse(); }),
+          m_most_counts(node_limit),
           m_both(conjunction(m_said)),
           m_either(disjunction(m_said)) {}
 
@@ -118,6 +119,10 @@ class Sets {
         const std::uint64_t key = std::uint64_t{f} << 32U | g;
         if (const auto at = m_counts.find(key); at != m_counts.end()) {
             return at->second;
+        }
+        m_patterns.pulse();
+        if (m_counts.size() > m_most_counts) {
+            throw NodeLimit();
         }
         BySize counts;
         if (f == Diagram::no || g == Diagram::yes || f == g) {
@@ -219,6 +224,7 @@ class Sets {
     const PatternSpace& m_space;
     Diagram& m_patterns;
     Diagram m_said;
+    std::size_t m_most_counts;
     Combination m_both;
     Combination m_either;
     std::unordered_map<NodeRef, NodeRef> m_made;
