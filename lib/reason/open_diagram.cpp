@@ -60,6 +60,28 @@ class Copy {
     std::unordered_map<NodeRef, NodeRef> m_made;
 };
 
+/// What is left of a function where a level takes one of the alternatives of a range, which then are its
+/// first.
+NodeRef cofactor(Diagram& diagram, NodeRef ref, std::size_t level, OpenRange range,
+                 std::unordered_map<NodeRef, NodeRef>& made) {
+    if (diagram.level(ref) > level) {
+        return ref;
+    }
+    if (const auto at = made.find(ref); at != made.end()) {
+        return at->second;
+    }
+    const std::size_t own = diagram.level(ref);
+    std::vector<NodeRef> children;
+    for (std::uint32_t i = 0; i < diagram.arity(own); ++i) {
+        // those of the range first, and the last of them again for the alternatives that fall away
+        children.push_back(own == level ? diagram.child(ref, std::min(range.first + i, range.last))
+                                        : cofactor(diagram, diagram.child(ref, i), level, range, made));
+    }
+    const NodeRef result = diagram.node(own, children);
+    made.emplace(ref, result);
+    return result;
+}
+
 /// The questions that one expects to ask from a node on, level by level.
 class Expectation {
   public:
@@ -265,33 +287,15 @@ std::optional<Settling> OpenDiagram::fewest(const std::function<bool(std::uint32
     return settling;
 }
 
-NodeRef OpenDiagram::cofactor(NodeRef ref, std::size_t level, OpenRange range,
-                              std::unordered_map<NodeRef, NodeRef>& made) {
-    if (m_diagram.level(ref) > level) {
-        return ref;
-    }
-    if (const auto at = made.find(ref); at != made.end()) {
-        return at->second;
-    }
-    const std::size_t own = m_diagram.level(ref);
-    std::vector<NodeRef> children;
-    for (std::uint32_t i = 0; i < m_diagram.arity(own); ++i) {
-        // those of the range first, and the last of them again for the alternatives that fall away
-        children.push_back(own == level ? m_diagram.child(ref, std::min(range.first + i, range.last))
-                                        : cofactor(m_diagram.child(ref, i), level, range, made));
-    }
-    const NodeRef result = m_diagram.node(own, children);
-    made.emplace(ref, result);
-    return result;
-}
-
-double OpenDiagram::expected_after(std::size_t level, OpenRange range) {
+double OpenDiagram::expected_after(std::size_t level, OpenRange range) const {
+    // a copy each time: together what is left of them for every question would pass the limit of nodes
+    Diagram diagram = m_diagram;
     std::unordered_map<NodeRef, NodeRef> made;
-    const NodeRef root = cofactor(m_root, level, range, made);
-    return Expectation(m_diagram, m_odds, level, {0, range.last - range.first}).of(root);
+    const NodeRef root = cofactor(diagram, m_root, level, range, made);
+    return Expectation(diagram, m_odds, level, {0, range.last - range.first}).of(root);
 }
 
-double OpenDiagram::expected_questions(std::size_t question) {
+double OpenDiagram::expected_questions(std::size_t question) const {
     double least = -1;
     for (const std::size_t level : levels_of(question)) {
         double expected = 1;

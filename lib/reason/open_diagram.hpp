@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace vidra::reason {
@@ -44,7 +43,7 @@ class OpenDiagram {
     /// the order of the diagram, without those that can make no difference any more; every answer of a
     /// question is held to be as likely as every other of it, and each question by itself. Of an open
     /// question that can change the leaf. Each option of many counts as a question.
-    [[nodiscard]] double expected_questions(std::size_t question);
+    [[nodiscard]] double expected_questions(std::size_t question) const;
 
   private:
     /// Open facts of one level, or the open value.
@@ -54,12 +53,8 @@ class OpenDiagram {
     };
     /// The levels of the diagram that an open question decides, as far as they matter.
     [[nodiscard]] std::vector<std::size_t> levels_of(std::size_t question) const;
-    /// What is left of a function where a level takes one of the alternatives of a range, which then are its
-    /// first.
-    NodeRef cofactor(NodeRef ref, std::size_t level, OpenRange range,
-                     std::unordered_map<NodeRef, NodeRef>& made);
-    /// The questions that one expects to ask then.
-    [[nodiscard]] double expected_after(std::size_t level, OpenRange range);
+    /// The questions that one expects to ask where a level takes one of the alternatives of a range.
+    [[nodiscard]] double expected_after(std::size_t level, OpenRange range) const;
     /// The leaves that are left where each level takes one of the alternatives of its range.
     [[nodiscard]] Span leaves(const std::vector<OpenRange>& ranges) const;
 

@@ -294,6 +294,30 @@ BOOST_AUTO_TEST_CASE(a_question_that_settles_the_matter_spares_those_before_it) 
     BOOST_TEST(open->expected_questions(1) == 1.5);
 }
 
+// Weights, no two alike, make a diagram of many nodes, of which every question asks for a part anew: asking
+// adds none to it.
+BOOST_AUTO_TEST_CASE(many_questions_of_a_large_diagram_stay_below_its_limit) {
+    constexpr std::size_t questions = 40;
+    std::string body = test::section("s");
+    for (std::size_t i = 0; i < questions; ++i) {
+        body += test::question(fmt::format("q{}", i), fmt::format("points = {}", 31 + i));
+    }
+    std::string said;
+    const auto instrument = test::instrument(
+        test::small_checklist(body + test::outcome("high", "points() >= 1000") + test::outcome("low", "")),
+        said);
+    BOOST_REQUIRE_MESSAGE(instrument.has_value(), said);
+    const checklist::Answers answers(questions);
+    reason::Reasoner reasoner(*instrument);
+    reasoner.set_answers(answers);
+    const reason::OpenDiagram* open = reasoner.open_outcomes();
+    BOOST_REQUIRE(open != nullptr);
+    for (std::size_t i = 0; i < questions; ++i) {
+        const double expected = open->expected_questions(i);
+        BOOST_TEST((expected > 1 && expected < questions));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(four_ways_to_reason_agree) {
     oracle::Coverage coverage;
     oracle::hold_for_samples(10, 2, [&](const support::Sample& sample) {
