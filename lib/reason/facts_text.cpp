@@ -76,4 +76,8 @@ std::string grouped(std::string_view digits) {
     return text;
 }
 
+std::string patterns_text(const Count& count) {
+    return fmt::format("{} pattern{}", grouped(count.decimal), count.decimal == "1" ? "" : "s");
+}
+
 }  // namespace vidra::reason

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checklist/model.hpp"
+#include "reason/counting.hpp"
 #include "reason/minimal_sets.hpp"
 #include "reason/pattern_space.hpp"
 
@@ -33,5 +34,8 @@ struct FactWords {
 
 /// A number of decimal digits in groups of three, with thin commas: "1,234,567".
 [[nodiscard]] std::string grouped(std::string_view digits);
+
+/// "1 pattern", "1,234,567 patterns".
+[[nodiscard]] std::string patterns_text(const Count& count);
 
 }  // namespace vidra::reason

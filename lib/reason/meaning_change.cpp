@@ -15,21 +15,21 @@ using expression::NodeId;
 
 namespace {
 
-/// By seriousness as far as a version has both outcomes, the older one asked first; else by how far down each
-/// stands among its own.
-bool is_less_serious(const Checklist& older, const Checklist& newer, const std::string& from,
-                     const std::string& to) {
+/// How serious `to` is against `from`: as far as a version has both outcomes, the older one asked first; else
+/// by how far down each stands among its own.
+std::strong_ordering seriousness(const Checklist& older, const Checklist& newer, const std::string& from,
+                                 const std::string& to) {
     for (const Checklist* version : {&older, &newer}) {
         const auto of_from = version->outcome_index(from);
         const auto of_to = version->outcome_index(to);
         if (of_from && of_to) {
-            return *of_to > *of_from;
+            return *of_from <=> *of_to;
         }
     }
     const std::size_t of_from = older.outcome_index(from).value_or(0);
     const std::size_t of_to = newer.outcome_index(to).value_or(0);
     // the last outcome is the mildest: compare the parts of the way to it
-    return of_to * (older.outcomes.size() - 1) > of_from * (newer.outcomes.size() - 1);
+    return of_from * (newer.outcomes.size() - 1) <=> of_to * (older.outcomes.size() - 1);
 }
 
 std::vector<std::string> common_outcomes(const Checklist& of, const Checklist& other) {
@@ -103,13 +103,13 @@ void MeaningComparison::compare_outcomes(MeaningChange& change) {
         Move move;
         move.from = older.outcomes[pair / width].id;
         move.to = newer.outcomes[pair % width].id;
-        move.is_less_serious = is_less_serious(older, newer, move.from, move.to);
+        move.seriousness = seriousness(older, newer, move.from, move.to);
         move.patterns = counts[pair];
         move.witness = witness(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == pair; }));
         change.moves.push_back(std::move(move));
     }
     std::stable_partition(change.moves.begin(), change.moves.end(),
-                          [](const Move& move) { return move.is_less_serious; });
+                          [](const Move& move) { return move.seriousness < 0; });
 }
 
 void MeaningComparison::compare_alerts(MeaningChange& change) {

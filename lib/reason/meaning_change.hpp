@@ -5,6 +5,7 @@
 #include "reason/minimal_sets.hpp"
 #include "reason/pattern_space.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -18,7 +19,7 @@ namespace vidra::reason {
 struct Move {
     std::string from;
     std::string to;
-    bool is_less_serious = false;  ///< the newer outcome is less serious than the older
+    std::strong_ordering seriousness = std::strong_ordering::equal;  ///< of the newer against the older
     Count patterns;
     Facts witness;
 };

@@ -23,8 +23,10 @@ class Teller {
     std::string tell() {
         line(0,
              fmt::format("{} {}: {}", m_checklist.id, m_checklist.version, m_checklist.title.shown_in("en")));
-        line(0, fmt::format("{} questions, {} patterns of answers; a share is one of patterns, not of people",
-                            m_checklist.questions.size(), grouped(m_proof.pattern_count)));
+        line(0,
+             fmt::format("{} question{}, {} patterns of answers; a share is one of patterns, not of people",
+                         m_checklist.questions.size(), m_checklist.questions.size() == 1 ? "" : "s",
+                         grouped(m_proof.pattern_count)));
         outcomes();
         alerts();
         monotone();
@@ -47,7 +49,7 @@ class Teller {
             const OutcomeProof& proof = m_proof.outcomes[i];
             const std::string& id = m_checklist.outcomes[i].id;
             if (proof.witness) {
-                line(2, fmt::format("{}: {} patterns, {}", id, grouped(proof.patterns.decimal),
+                line(2, fmt::format("{}: {}, {}", id, patterns_text(proof.patterns),
                                     percent(proof.patterns.share)));
                 line(4, "reached by: " + facts(*proof.witness));
             } else if (proof.holds.is_none() && i + 1 < m_proof.outcomes.size()) {
@@ -56,8 +58,8 @@ class Teller {
                 line(2, id + ": CANNOT BE REACHED; an earlier outcome always holds where it does");
             }
             if (!proof.overlaps_with.empty()) {
-                line(4, fmt::format("its condition holds in {} patterns; in {} of them {} comes before it",
-                                    grouped(proof.holds.decimal), grouped(proof.overlap.decimal),
+                line(4, fmt::format("its condition holds in {}; in {} of them {} comes before it",
+                                    patterns_text(proof.holds), grouped(proof.overlap.decimal),
                                     outcome_ids(proof.overlaps_with)));
             }
             if (!m_proof.sufficient.empty()) {

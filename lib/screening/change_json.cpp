@@ -41,7 +41,7 @@ Json moves(const ChangeReport& report) {
         const bool is_allowed = report.allowed[i];
         list.push_back({{"from", move.from},
                         {"to", move.to},
-                        {"less_serious", move.is_less_serious},
+                        {"less_serious", move.seriousness < 0},
                         {"patterns", move.patterns.decimal},
                         {"share", move.patterns.share},
                         {"witness", reason::facts_json(report.space, move.witness)},
@@ -150,8 +150,12 @@ std::string change_github(const ChangeReport& report) {
     for (std::size_t i = 0; i < report.meaning.moves.size(); ++i) {
         const reason::Move& move = report.meaning.moves[i];
         const std::string message =
-            fmt::format("{} patterns of answers move from {} to {}, which is {} serious, for example: {}{}",
-                        move.patterns.decimal, move.from, move.to, move.is_less_serious ? "less" : "more",
+            fmt::format("{} of answers {} from {} to {}, which {}, for example: {}{}",
+                        reason::patterns_text(move.patterns), move.patterns.decimal == "1" ? "moves" : "move",
+                        move.from, move.to,
+                        move.seriousness < 0   ? "is less serious"
+                        : move.seriousness > 0 ? "is more serious"
+                                               : "stands as high",
                         reason::facts_text(report.space, move.witness), versions);
         if (report.allowed[i]) {
             commands.add("notice", commands.place(move.to), message + " (allowed)");

@@ -30,8 +30,9 @@ class Teller {
         line(0,
              fmt::format("{}: {} -> {}", m_report.newer.id, m_report.older.version, m_report.newer.version));
         verdict();
-        moves(true, "Patterns that move to a less serious outcome");
-        moves(false, "Patterns that move to a more serious outcome");
+        moves(std::strong_ordering::less, "Patterns that move to a less serious outcome");
+        moves(std::strong_ordering::greater, "Patterns that move to a more serious outcome");
+        moves(std::strong_ordering::equal, "Patterns that move to an outcome that stands as high");
         alerts();
         others();
         replay();
@@ -64,20 +65,20 @@ class Teller {
         }
     }
 
-    void moves(bool less_serious, std::string_view title) {
+    void moves(std::strong_ordering seriousness, std::string_view title) {
         bool is_first = true;
         for (std::size_t i = 0; i < m_report.meaning.moves.size(); ++i) {
             const reason::Move& move = m_report.meaning.moves[i];
-            if (move.is_less_serious != less_serious) {
+            if (move.seriousness != seriousness) {
                 continue;
             }
             if (is_first) {
                 heading(title);
                 is_first = false;
             }
-            line(2, fmt::format("{} -> {}: {} patterns, {}{}", move.from, move.to,
-                                reason::grouped(move.patterns.decimal), reason::percent(move.patterns.share),
-                                m_report.allowed[i] ? " (allowed)" : ""));
+            line(2,
+                 fmt::format("{} -> {}: {}, {}{}", move.from, move.to, reason::patterns_text(move.patterns),
+                             reason::percent(move.patterns.share), m_report.allowed[i] ? " (allowed)" : ""));
             line(4, "for example: " + reason::facts_text(m_report.space, move.witness));
         }
     }
