@@ -198,23 +198,31 @@ Explanation Screener::explain() {
 }
 
 Outlook Screener::outlook(bool with_next) {
-    Outlook outlook;
-    reason::OpenDiagram* open = m_reasoner.open_outcomes();
-    if (open == nullptr) {
-        outlook.is_known = false;
-        return outlook;
+    try {
+        if (reason::OpenDiagram* open = m_reasoner.open_outcomes()) {
+            return outlook(*open, with_next);
+        }
+    } catch (const reason::NodeLimit&) {
+        // as where there is no diagram
     }
+    Outlook unknown;
+    unknown.is_known = false;
+    return unknown;
+}
+
+Outlook Screener::outlook(reason::OpenDiagram& open, bool with_next) {
+    Outlook outlook;
     const reason::Span now = m_reasoner.outcomes();
-    outlook.raise = open->fewest([&](std::uint32_t outcome) { return outcome < now.most; });
-    outlook.lower = open->fewest([&](std::uint32_t outcome) { return outcome > now.least; });
+    outlook.raise = open.fewest([&](std::uint32_t outcome) { return outcome < now.most; });
+    outlook.lower = open.fewest([&](std::uint32_t outcome) { return outcome > now.least; });
     for (std::size_t q = 0; q < m_answers.size(); ++q) {
         if (!m_answers[q].is_open() || m_reasoner.relevance(q) == Truth::no) {
             continue;
         }
-        if (!open->can_change(q)) {
+        if (!open.can_change(q)) {
             outlook.cannot_change.push_back(q);
         } else if (with_next) {
-            outlook.next.push_back({q, open->expected_questions(q)});
+            outlook.next.push_back({q, open.expected_questions(q)});
         }
     }
     std::stable_sort(outlook.next.begin(), outlook.next.end(),

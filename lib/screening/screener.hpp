@@ -86,6 +86,7 @@ class Screener {
     }
 
   private:
+    [[nodiscard]] Outlook outlook(reason::OpenDiagram& open, bool with_next);
     void take_answers(const records::Record& record);
     [[nodiscard]] Refer refer(const Result& result);
     [[nodiscard]] std::vector<SectionCounts> counts() const;

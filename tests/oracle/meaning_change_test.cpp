@@ -319,7 +319,7 @@ BOOST_AUTO_TEST_SUITE(meaning_changes)
 
 BOOST_AUTO_TEST_CASE(moves_between_versions_are_those_of_all_patterns) {
     oracle::Coverage coverage;
-    oracle::hold_for_texts(15, support::checklist_text(), [&](const std::string& toml) {
+    oracle::hold_for_texts(40, support::checklist_text(), [&](const std::string& toml) {
         const expression::Instrument before = oracle::instrument_of(toml);
         std::string wrong;
         for (const std::string& other : other_versions(toml)) {
