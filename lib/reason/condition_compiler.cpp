@@ -248,6 +248,7 @@ void ConditionCompiler::Task::collect_level(std::size_t level,
             }
         }
         std::vector<Change> list;
+        list.reserve(by_sum.size());
         for (const auto& [sum, by] : by_sum) {
             list.push_back({sum, by});
         }

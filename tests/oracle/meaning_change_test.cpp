@@ -239,13 +239,13 @@ class Held {
                              oracle::Z3Oracle::same_outcomes(m_older, m_newer));
         bool was_less_serious = true;
         for (const reason::Move& move : m_change.moves) {
-            m_disagreements.hold("less serious moves come first", true,
-                                 was_less_serious || !move.is_less_serious);
-            was_less_serious = move.is_less_serious;
+            const bool is_less_serious = move.seriousness < 0;
+            m_disagreements.hold("less serious moves come first", true, was_less_serious || !is_less_serious);
+            was_less_serious = is_less_serious;
             const std::size_t from = *m_older.outcome_index(move.from);
             const auto to = m_older.outcome_index(move.to);
             if (to) {
-                m_disagreements.hold("is less serious", *to > from, move.is_less_serious);
+                m_disagreements.hold("is less serious", *to > from, is_less_serious);
             }
             const std::uint64_t wanted = std::uint64_t{1} << (from * width + *m_newer.outcome_index(move.to));
             hold_witness(move.from + " to " + move.to, table, wanted, move.witness);
