@@ -12,6 +12,9 @@
 namespace vidra::cmd {
 namespace {
 
+/// More would be read by nobody, and there may be more than memory holds.
+constexpr std::size_t most_sets = 100'000;
+
 class Prove final : public Command {
   public:
     Prove() : Command("prove", "Prove what a checklist says, over every pattern of answers") {}
@@ -28,6 +31,9 @@ class Prove final : public Command {
         std::optional<std::size_t> sets;
         if (!m_sets.empty()) {
             sets = parse_count("--sets", m_sets);
+            if (*sets > most_sets) {
+                throw UsageError(fmt::format("--sets lists up to {}", most_sets));
+            }
         }
         const std::string path = checklist_path(context, m_checklist);
         forbid_writing_to_definitions(context, m_checklist, {}, context.common.output);

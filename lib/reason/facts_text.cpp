@@ -59,6 +59,9 @@ std::string claim_text(const checklist::Checklist& checklist, const checklist::C
 
 std::string percent(double share) {
     const double of_hundred = share * 100;
+    if (share < 1 && of_hundred >= 99.995) {
+        return "over 99.99 %";  // rounding would leave nothing for the other outcomes
+    }
     if (of_hundred == 0 || of_hundred >= 1) {
         return fmt::format("{:.2f} %", of_hundred);
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
 #include "reason/facts_json.hpp"
 #include "reason/facts_text.hpp"
 #include "screening/change_report.hpp"
@@ -66,7 +67,7 @@ Json replay(const ReplaySummary& summary) {
 /// its `:` and `,`.
 std::string escaped(std::string_view text, bool is_property) {
     std::string out;
-    for (const char c : text) {
+    for (const char c : base::terminal_safe(text, true)) {
         if (c == '%' || c == '\r' || c == '\n' || (is_property && (c == ':' || c == ','))) {
             out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
         } else {
