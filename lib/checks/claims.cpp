@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checks/rules.hpp"
+#include "expression/reach.hpp"
 #include "reason/facts_text.hpp"
 
 #include <fmt/format.h>
@@ -14,21 +15,8 @@ namespace {
 using expression::NodeId;
 
 bool reaches(const expression::Program& program, NodeId from, NodeId wanted) {
-    std::vector<bool> seen(program.nodes.size(), false);
-    std::vector<NodeId> pending = {from};
-    while (!pending.empty()) {
-        const NodeId node = pending.back();
-        pending.pop_back();
-        if (node == wanted) {
-            return true;
-        }
-        if (!seen[node]) {
-            seen[node] = true;
-            const auto& children = program.nodes[node].children;
-            pending.insert(pending.end(), children.begin(), children.end());
-        }
-    }
-    return false;
+    const std::vector<NodeId> nodes = expression::nodes_below(program, {from});
+    return std::binary_search(nodes.begin(), nodes.end(), wanted);
 }
 
 struct Rule {

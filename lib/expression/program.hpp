@@ -4,6 +4,7 @@
 #include "checklist/model.hpp"
 #include "expression/ast.hpp"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -46,6 +47,17 @@ inline void set_bit(Bits& bits, std::size_t i) {
 }
 inline void clear_bit(Bits& bits, std::size_t i) {
     bits[i / 64] &= ~(std::uint64_t{1} << (i % 64));
+}
+
+/// Calls `visit` with each fact of a set, in order.
+template <class Visit>
+void for_each_bit(const Bits& bits, const Visit& visit) {
+    constexpr std::size_t word_bits = 64;
+    for (std::size_t word = 0; word < bits.size(); ++word) {
+        for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {
+            visit(word * word_bits + static_cast<std::size_t>(std::countr_zero(rest)));
+        }
+    }
 }
 
 /// `weight` for every fact of `mask` that holds.

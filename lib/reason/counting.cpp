@@ -50,33 +50,41 @@ double ratio(const Integer& part, const Integer& whole) {
 
 }  // namespace
 
-std::vector<Count> count_patterns(const Diagram& diagram, const PatternSpace& space, NodeRef root,
-                                  std::size_t leaf_count) {
-    const std::vector<SpaceLevel>& levels = space.levels();
-    std::vector<std::vector<Integer>> patterns;
-    std::vector<Integer> totals;
+struct PatternCounter::Numbers {
+    std::vector<std::vector<Integer>> patterns;  ///< by level and alternative
+    std::vector<Integer> of_level;               ///< all of its alternatives
+    Integer factor = 1;                          ///< what no rule looks at
     Integer all = 1;
-    for (const SpaceLevel& level : levels) {
-        patterns.push_back(patterns_of(level));
-        totals.push_back(sum(patterns.back()));
-        all *= totals.back();
-    }
-    Integer factor = 1;
-    for (const std::size_t one : space.factors()) {
-        factor *= one;
-    }
-    all *= factor;
+};
 
+PatternCounter::PatternCounter(const PatternSpace& space) {
+    auto numbers = std::make_unique<Numbers>();
+    for (const std::size_t one : space.factors()) {
+        numbers->factor *= one;
+    }
+    numbers->all = numbers->factor;
+    for (const SpaceLevel& level : space.levels()) {
+        numbers->patterns.push_back(patterns_of(level));
+        numbers->of_level.push_back(sum(numbers->patterns.back()));
+        numbers->all *= numbers->of_level.back();
+    }
+    m_all = {numbers->all.str(), 1};
+    m_numbers = std::move(numbers);
+}
+
+PatternCounter::~PatternCounter() = default;
+
+std::vector<Count> PatternCounter::count(const Diagram& diagram, NodeRef root, std::size_t leaf_count) const {
     // from the root down: in how many ways a node is reached
     std::vector<Integer> by_leaf(leaf_count);
     std::unordered_map<NodeRef, Integer> ways;
     const auto reach = [&](NodeRef ref, Integer number, std::size_t from_level) {
         for (std::size_t level = from_level; level < diagram.level(ref); ++level) {
-            number *= totals[level];
+            number *= m_numbers->of_level[level];
         }
         (Diagram::is_leaf(ref) ? by_leaf.at(Diagram::value(ref)) : ways[ref]) += number;
     };
-    reach(root, factor, 0);
+    reach(root, m_numbers->factor, 0);
     for (const NodeRef node : diagram.nodes_below(root)) {
         const auto at = ways.find(node);
         if (at == ways.end()) {
@@ -85,27 +93,17 @@ std::vector<Count> count_patterns(const Diagram& diagram, const PatternSpace& sp
         const Integer number = std::move(at->second);
         const std::size_t level = diagram.level(node);
         for (std::size_t i = 0; i < diagram.arity(level); ++i) {
-            if (patterns[level][i] != 0) {
-                reach(diagram.child(node, i), number * patterns[level][i], level + 1);
+            const Integer& patterns = m_numbers->patterns[level][i];
+            if (patterns != 0) {
+                reach(diagram.child(node, i), number * patterns, level + 1);
             }
         }
     }
     std::vector<Count> counts;
     for (const Integer& number : by_leaf) {
-        counts.push_back({number.str(), ratio(number, all)});
+        counts.push_back({number.str(), ratio(number, m_numbers->all)});
     }
     return counts;
-}
-
-std::string pattern_count(const PatternSpace& space) {
-    Integer all = 1;
-    for (const SpaceLevel& level : space.levels()) {
-        all *= sum(patterns_of(level));
-    }
-    for (const std::size_t one : space.factors()) {
-        all *= one;
-    }
-    return all.str();
 }
 
 }  // namespace vidra::reason

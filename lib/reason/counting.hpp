@@ -4,6 +4,8 @@
 #include "reason/diagram.hpp"
 #include "reason/pattern_space.hpp"
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,11 +18,26 @@ struct Count {
     [[nodiscard]] bool is_none() const { return decimal == "0"; }
 };
 
-/// How many patterns come to each leaf of `root`, by its value, from 0 to `leaf_count` - 1.
-[[nodiscard]] std::vector<Count> count_patterns(const Diagram& diagram, const PatternSpace& space,
-                                                NodeRef root, std::size_t leaf_count);
+/// Counts the patterns of a space.
+class PatternCounter {
+  public:
+    explicit PatternCounter(const PatternSpace& space);
+    ~PatternCounter();
+    PatternCounter(const PatternCounter&) = delete;
+    PatternCounter& operator=(const PatternCounter&) = delete;
+    PatternCounter(PatternCounter&&) = delete;
+    PatternCounter& operator=(PatternCounter&&) = delete;
 
-/// How many patterns there are.
-[[nodiscard]] std::string pattern_count(const PatternSpace& space);
+    /// All of them.
+    [[nodiscard]] const Count& all() const { return m_all; }
+    /// How many come to each leaf of `root`, by its value, from 0 to `leaf_count` - 1.
+    [[nodiscard]] std::vector<Count> count(const Diagram& diagram, NodeRef root,
+                                           std::size_t leaf_count) const;
+
+  private:
+    struct Numbers;
+    std::unique_ptr<const Numbers> m_numbers;  // arbitrary precision is in headers, and they are large
+    Count m_all;
+};
 
 }  // namespace vidra::reason

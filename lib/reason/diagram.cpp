@@ -9,7 +9,9 @@ namespace vidra::reason {
 namespace {
 
 constexpr std::size_t first_slots = 1024;
+constexpr std::size_t first_pairs = 128;
 constexpr std::size_t made_between_pulses = 1024;
+constexpr std::size_t pairs_for_each_node = 8;
 
 std::uint64_t mix(std::uint64_t hash) {
     // the finishing steps of MurmurHash3 (Appleby 2011, public domain)
@@ -85,7 +87,7 @@ std::vector<NodeRef> Diagram::nodes_below(NodeRef root) const {
     if (is_leaf(root)) {
         return found;
     }
-    std::vector<bool> seen(m_levels.size(), false);
+    std::vector<bool> seen(root + std::size_t{1}, false);  // a node is made after its children
     seen[root] = true;
     found.push_back(root);
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -96,21 +98,44 @@ std::vector<NodeRef> Diagram::nodes_below(NodeRef root) const {
             }
         }
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [&](NodeRef a, NodeRef b) { return m_levels[a] < m_levels[b]; });
+    std::sort(found.begin(), found.end(), std::greater<>());
     return found;
+}
+
+Combination::Combination(Diagram& diagram, Rule rule)
+    : m_diagram(diagram), m_rule(std::move(rule)), m_slots(first_pairs) {}
+
+std::size_t Combination::slot_of(NodeRef f, NodeRef g) const {
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t slot = mix(std::uint64_t{f} << 32U | g) & mask;
+    while (m_slots[slot].result != unused && (m_slots[slot].f != f || m_slots[slot].g != g)) {
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
+
+void Combination::grow() {
+    std::vector<Made> old(m_slots.size() * 2);
+    old.swap(m_slots);
+    for (const Made& made : old) {
+        if (made.result != unused) {
+            m_slots[slot_of(made.f, made.g)] = made;
+        }
+    }
 }
 
 NodeRef Combination::operator()(NodeRef f, NodeRef g) {
     if (const auto result = m_rule(f, g)) {
         return *result;
     }
-    const std::uint64_t key = std::uint64_t{f} << 32U | g;
-    if (const auto at = m_made.find(key); at != m_made.end()) {
-        return at->second;
+    if (const Made& made = m_slots[slot_of(f, g)]; made.result != unused) {
+        return made.result;
     }
-    if (m_made.size() % made_between_pulses == 0) {
+    if (m_made % made_between_pulses == 0) {
         m_diagram.pulse();
+    }
+    if (m_made / pairs_for_each_node > m_diagram.node_limit()) {
+        throw NodeLimit();
     }
     const std::size_t level = std::min(m_diagram.level(f), m_diagram.level(g));
     std::vector<NodeRef> children;
@@ -119,7 +144,11 @@ NodeRef Combination::operator()(NodeRef f, NodeRef g) {
         children.push_back((*this)(m_diagram.child_at(f, level, i), m_diagram.child_at(g, level, i)));
     }
     const NodeRef result = m_diagram.node(level, children);
-    m_made.emplace(key, result);
+    if ((m_made + 1) * 2 > m_slots.size()) {
+        grow();
+    }
+    m_slots[slot_of(f, g)] = {f, g, result};
+    ++m_made;
     return result;
 }
 
@@ -145,24 +174,31 @@ Combination disjunction(Diagram& diagram) {
             }};
 }
 
-NodeRef where(Diagram& diagram, NodeRef root, const std::function<bool(std::uint32_t value)>& wanted) {
-    const auto of_leaf = [&](NodeRef ref) {
-        return wanted(Diagram::value(ref)) ? Diagram::yes : Diagram::no;
-    };
+NodeRef rebuilt(Diagram& diagram, NodeRef root, const std::function<NodeRef(NodeRef leaf)>& of_leaf,
+                const std::function<void(std::size_t level, std::vector<NodeRef>& children)>& adapt) {
     if (Diagram::is_leaf(root)) {
         return of_leaf(root);
     }
     const std::vector<NodeRef> nodes = diagram.nodes_below(root);
-    std::unordered_map<NodeRef, NodeRef> made;
+    std::vector<NodeRef> made(root + std::size_t{1});
     std::vector<NodeRef> children;
     for (std::size_t i = nodes.size(); i-- > 0;) {
         children.clear();
         for (const NodeRef child : diagram.children(nodes[i])) {
-            children.push_back(Diagram::is_leaf(child) ? of_leaf(child) : made.at(child));
+            children.push_back(Diagram::is_leaf(child) ? of_leaf(child) : made[child]);
         }
-        made[nodes[i]] = diagram.node(diagram.level(nodes[i]), children);
+        const std::size_t level = diagram.level(nodes[i]);
+        if (adapt) {
+            adapt(level, children);
+        }
+        made[nodes[i]] = diagram.node(level, children);
     }
-    return made.at(root);
+    return made[root];
+}
+
+NodeRef where(Diagram& diagram, NodeRef root, const std::function<bool(std::uint32_t value)>& wanted) {
+    return rebuilt(diagram, root,
+                   [&](NodeRef leaf) { return wanted(Diagram::value(leaf)) ? Diagram::yes : Diagram::no; });
 }
 
 }  // namespace vidra::reason

@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <stdexcept>
-#include <unordered_map>
 #include <vector>
 
 namespace vidra::reason {
@@ -65,8 +64,9 @@ class Diagram {
         return this->level(ref) == level ? child(ref, alternative) : ref;
     }
     [[nodiscard]] std::size_t node_count() const { return m_levels.size(); }
+    [[nodiscard]] std::size_t node_limit() const { return m_node_limit; }
 
-    /// Every node below `root`, itself included, no leaf; each before its children.
+    /// Every node below `root`, itself included, no leaf; each before its children, which have lower numbers.
     [[nodiscard]] std::vector<NodeRef> nodes_below(NodeRef root) const;
 
     void pulse() const {
@@ -91,25 +91,42 @@ class Diagram {
 };
 
 /// Makes the diagram of `result(f, g)` out of those of f and g, leaf by leaf, and remembers what it made.
+/// Throws NodeLimit also where it would have to look at many more pairs than nodes are allowed.
 class Combination {
   public:
     /// What two references give; nothing where it takes a look further down. Must answer for two leaves.
     using Rule = std::function<std::optional<NodeRef>(NodeRef, NodeRef)>;
 
     /// `diagram` must outlive the combination.
-    Combination(Diagram& diagram, Rule rule) : m_diagram(diagram), m_rule(std::move(rule)) {}
+    Combination(Diagram& diagram, Rule rule);
 
     NodeRef operator()(NodeRef f, NodeRef g);
 
   private:
+    struct Made {
+        NodeRef f = unused;
+        NodeRef g = unused;
+        NodeRef result = unused;
+    };
+    static constexpr NodeRef unused = ~NodeRef{0};
+    [[nodiscard]] std::size_t slot_of(NodeRef f, NodeRef g) const;
+    void grow();
+
     Diagram& m_diagram;
     Rule m_rule;
-    std::unordered_map<std::uint64_t, NodeRef> m_made;
+    std::vector<Made> m_slots;  ///< a hash table; its size is a power of 2
+    std::size_t m_made = 0;
 };
 
 /// Both hold, either holds; of diagrams whose leaves are yes and no.
 [[nodiscard]] Combination conjunction(Diagram& diagram);
 [[nodiscard]] Combination disjunction(Diagram& diagram);
+
+/// The diagram of `root` made anew from its leaves up: `of_leaf` gives a leaf for each of its own, `adapt`
+/// may change the children of a node.
+[[nodiscard]] NodeRef rebuilt(
+    Diagram& diagram, NodeRef root, const std::function<NodeRef(NodeRef leaf)>& of_leaf,
+    const std::function<void(std::size_t level, std::vector<NodeRef>& children)>& adapt = {});
 
 /// The function that is yes where `root` comes to a leaf that `wanted` takes.
 [[nodiscard]] NodeRef where(Diagram& diagram, NodeRef root,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "reason/minimal_sets.hpp"
 #include "reason/pattern_space.hpp"
+#include "reason/witness.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -3,8 +3,8 @@
 
 #include "checklist/model.hpp"
 #include "reason/counting.hpp"
-#include "reason/minimal_sets.hpp"
 #include "reason/pattern_space.hpp"
+#include "reason/witness.hpp"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,6 @@
 #include "reason/meaning_change.hpp"
 
 #include "reason/condition_compiler.hpp"
-#include "reason/prover.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -64,18 +63,14 @@ MeaningComparison::MeaningComparison(const expression::Instrument& older, const 
       m_of_newer(newer),
       m_space(older, m_of_older, newer, m_of_newer),
       m_node_limit(node_limit),
-      m_diagram(m_space.arities(), node_limit, std::move(pulse)) {}
+      m_diagram(m_space.arities(), node_limit, std::move(pulse)),
+      m_witnesses(m_diagram, m_space),
+      m_counter(m_space) {}
 
 NodeRef MeaningComparison::compile(std::size_t version, const std::vector<NodeId>& conditions) {
     m_in_newer = version == 1;
     return ConditionCompiler(instrument(version).program, m_space, version, m_diagram)
         .compile(conditions, m_node_limit);
-}
-
-Facts MeaningComparison::witness(NodeRef function) {
-    const Choices choices = witness_choices(m_space);
-    const auto laid = Fewest(m_diagram, choices).find(function);
-    return laid ? witness_facts(m_space, choices, *laid) : Facts();
 }
 
 void MeaningComparison::compare_outcomes(MeaningChange& change) {
@@ -95,7 +90,7 @@ void MeaningComparison::compare_outcomes(MeaningChange& change) {
         return Diagram::leaf(older.outcomes[from].id == newer.outcomes[to].id ? pairs : from * width + to);
     });
     const NodeRef root = both(before, after);
-    const std::vector<Count> counts = count_patterns(m_diagram, m_space, root, pairs + 1);
+    const std::vector<Count> counts = m_counter.count(m_diagram, root, pairs + 1);
     for (std::uint32_t pair = 0; pair < pairs; ++pair) {
         if (counts[pair].is_none()) {
             continue;
@@ -105,7 +100,9 @@ void MeaningComparison::compare_outcomes(MeaningChange& change) {
         move.to = newer.outcomes[pair % width].id;
         move.seriousness = seriousness(older, newer, move.from, move.to);
         move.patterns = counts[pair];
-        move.witness = witness(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == pair; }));
+        move.witness =
+            m_witnesses.find(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == pair; }))
+                .value_or(Facts());
         change.moves.push_back(std::move(move));
     }
     std::stable_partition(change.moves.begin(), change.moves.end(),
@@ -140,14 +137,15 @@ void MeaningComparison::compare_alerts(MeaningChange& change) {
             }
         }
         const NodeRef root = both(roots[0], roots[1]);
-        const std::vector<Count> counts = count_patterns(m_diagram, m_space, root, 3);
+        const std::vector<Count> counts = m_counter.count(m_diagram, root, 3);
         if (counts[1].is_none() && counts[2].is_none()) {
             continue;
         }
         const std::uint32_t shown = counts[1].is_none() ? 2 : 1;
         change.alerts.push_back(
             {id, counts[1], counts[2],
-             witness(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == shown; }))});
+             m_witnesses.find(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == shown; }))
+                 .value_or(Facts())});
     }
 }
 
@@ -173,7 +171,7 @@ void MeaningComparison::compare_rest(MeaningChange& change) const {
 
 MeaningChange MeaningComparison::compare() {
     MeaningChange change;
-    change.pattern_count = pattern_count(m_space);
+    change.pattern_count = m_counter.all().decimal;
     compare_outcomes(change);
     compare_alerts(change);
     compare_rest(change);

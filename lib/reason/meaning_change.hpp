@@ -2,8 +2,10 @@
 #pragma once
 
 #include "reason/counting.hpp"
-#include "reason/minimal_sets.hpp"
+#include "reason/diagram.hpp"
 #include "reason/pattern_space.hpp"
+#include "reason/structure.hpp"
+#include "reason/witness.hpp"
 
 #include <compare>
 #include <cstddef>
@@ -65,7 +67,6 @@ class MeaningComparison {
         return version == 0 ? m_older : m_newer;
     }
     NodeRef compile(std::size_t version, const std::vector<expression::NodeId>& conditions);
-    [[nodiscard]] Facts witness(NodeRef function);
     void compare_outcomes(MeaningChange& change);
     void compare_alerts(MeaningChange& change);
     void compare_rest(MeaningChange& change) const;
@@ -77,6 +78,8 @@ class MeaningComparison {
     PatternSpace m_space;
     std::size_t m_node_limit;
     Diagram m_diagram;
+    Witnesses m_witnesses;
+    PatternCounter m_counter;
     bool m_in_newer = false;
 };
 

@@ -50,11 +50,7 @@ class Sets {
                 list(sufficient, Diagram::no, size, most, result.sets);
             }
         }
-        for (Facts& facts : result.sets) {
-            std::sort(facts.begin(), facts.end(), [](const PatternFact& a, const PatternFact& b) {
-                return std::pair(a.question, a.option) < std::pair(b.question, b.option);
-            });
-        }
+        std::for_each(result.sets.begin(), result.sets.end(), sort_facts);
         return result;
     }
 

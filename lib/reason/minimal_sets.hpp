@@ -3,6 +3,7 @@
 
 #include "reason/diagram.hpp"
 #include "reason/pattern_space.hpp"
+#include "reason/witness.hpp"
 
 #include <cstddef>
 #include <string>
@@ -11,13 +12,6 @@
 namespace vidra::reason {
 
 /// One answer of a pattern: an indicator is yes, many has an option, a question has a value.
-struct PatternFact {
-    std::size_t question = 0;     ///< of the space
-    std::size_t option = absent;  ///< of many and choice: an option of the space's question
-    std::int64_t value = 0;       ///< of a number or date: the least of the interval
-};
-using Facts = std::vector<PatternFact>;
-
 struct MinimalSets {
     std::string count = "0";  ///< how many there are, exactly
     std::vector<Facts> sets;  ///< the first of them: the smallest, and among these the earlier in the file

@@ -3,16 +3,13 @@
 
 #include "expression/evaluate.hpp"
 #include "expression/pair_evaluation.hpp"
-#include "reason/condition_compiler.hpp"
 #include "reason/counting.hpp"
-#include "reason/diagram.hpp"
-#include "reason/fewest.hpp"
+#include "reason/functions.hpp"
+#include "reason/lowering.hpp"
 #include "reason/minimal_sets.hpp"
-#include "reason/pattern_space.hpp"
-#include "reason/structure.hpp"
+#include "reason/witness.hpp"
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,14 +17,6 @@
 /// What holds of a checklist over every pattern of answers. A witness is a pattern: the facts that it names,
 /// the fewest that will do, and no or none for everything else.
 namespace vidra::reason {
-
-/// Two patterns that differ in one indicator: with its yes the outcome is less serious.
-struct Lowering {
-    std::size_t question = 0;  ///< of the checklist; no in `facts`
-    Facts facts;
-    std::size_t from = 0;  ///< outcome with its no
-    std::size_t to = 0;    ///< and with its yes
-};
 
 struct OutcomeProof {
     Count patterns;                          ///< that come to this outcome
@@ -72,38 +61,21 @@ class Prover {
     /// Whether a condition holds in every pattern (yes), in some (open) or in none (no).
     [[nodiscard]] expression::Truth truth(expression::NodeId node);
 
-    [[nodiscard]] std::string pattern_count() const { return reason::pattern_count(m_space); }
+    [[nodiscard]] const std::string& pattern_count() const { return m_counter.all().decimal; }
     [[nodiscard]] const PatternSpace& space() const { return m_space; }
     [[nodiscard]] std::size_t node_count() const { return m_diagram.node_count(); }
 
   private:
-    NodeRef compile(const std::vector<expression::NodeId>& conditions);
-    NodeRef outcomes() { return compile(m_program.outcomes); }
-    /// Where patterns alone matter, and not that a choice may be not applicable.
-    NodeRef over_patterns(NodeRef root);
-    [[nodiscard]] std::optional<Facts> witness(NodeRef function);
-    [[nodiscard]] std::optional<Lowering> lowering_by(const std::vector<std::size_t>& questions);
-    /// The fewest facts with which a yes to this question of the level makes the outcome less serious.
-    [[nodiscard]] std::optional<Lowering> lowering_at(NodeRef root, std::size_t level, std::size_t question,
-                                                      Combination& less_serious);
-    /// Where one more yes at this level makes the outcome less serious.
-    NodeRef lowers_at(NodeRef root, std::size_t level, Combination& less_serious);
-
     const expression::Instrument& m_instrument;
     const expression::Program& m_program;
-    Structure m_structure;
-    PatternSpace m_space;
-    std::size_t m_node_limit;
-    Diagram m_diagram;
-    ConditionCompiler m_compiler;
-    Choices m_choices;  ///< of a witness
-    std::map<std::vector<expression::NodeId>, NodeRef> m_roots;
+    Functions m_functions;
+    const PatternSpace& m_space;
+    Diagram& m_diagram;
+    PatternCounter m_counter;
+    Witnesses m_witnesses;
+    std::vector<Count> m_patterns;  ///< by outcome, once they are counted
     bool m_ends_are_exact;  ///< for what only rises or only falls: there are no values and no skip logic
     std::optional<expression::PairEvaluation> m_ends;
 };
-
-/// What may be named of each level of a space for a witness; and what was.
-[[nodiscard]] Choices witness_choices(const PatternSpace& space);
-[[nodiscard]] Facts witness_facts(const PatternSpace& space, const Choices& choices, const Laid& laid);
 
 }  // namespace vidra::reason

@@ -3,6 +3,7 @@
 
 #include "base/date.hpp"
 #include "expression/facts.hpp"
+#include "expression/reach.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -80,12 +81,10 @@ void Structure::find_directions(const Program& program) {
     for (const expression::Step& step : program.steps) {
         if (step.kind == expression::StepKind::sum) {
             for (const expression::Term& term : program.sums[step.index].terms) {
-                for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
-                    if (expression::test_bit(term.mask, fact)) {
-                        const Direction of_it = of_fact(fact);
-                        add(of_sums[step.index], term.weight > 0 ? of_it : flipped(of_it));
-                    }
-                }
+                expression::for_each_bit(term.mask, [&](std::size_t fact) {
+                    const Direction of_it = of_fact(fact);
+                    add(of_sums[step.index], term.weight > 0 ? of_it : flipped(of_it));
+                });
             }
         }
         if (step.kind != expression::StepKind::node) {
@@ -140,14 +139,12 @@ void Structure::find_classes(const Program& program) {
     }
     for (std::size_t sum = 0; sum < program.sums.size(); ++sum) {
         for (const expression::Term& term : program.sums[sum].terms) {
-            for (std::size_t i = 0; i < program.facts.size(); ++i) {
-                if (expression::test_bit(term.mask, i)) {
-                    signatures[i].push_back(static_cast<std::int64_t>(sum));
-                    signatures[i].push_back(term.weight);
-                    m_weights[i] = std::max(m_weights[i], term.weight < 0 ? -term.weight : term.weight);
-                    used[i] = true;
-                }
-            }
+            expression::for_each_bit(term.mask, [&](std::size_t i) {
+                signatures[i].push_back(static_cast<std::int64_t>(sum));
+                signatures[i].push_back(term.weight);
+                m_weights[i] = std::max(m_weights[i], term.weight < 0 ? -term.weight : term.weight);
+                used[i] = true;
+            });
         }
     }
     for (const Node& node : program.nodes) {
@@ -169,34 +166,14 @@ void Structure::find_classes(const Program& program) {
 }
 
 void Structure::find_ties(const Program& program) {
-    m_tied.assign(program.facts.size(), false);
-    std::vector<NodeId> pending;
+    std::vector<NodeId> conditions;
     for (const expression::Relevance& relevance : program.relevances) {
-        pending.push_back(relevance.relevant);
-        for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
-            m_tied[fact] = m_tied[fact] || expression::test_bit(relevance.mask, fact);
-        }
+        conditions.push_back(relevance.relevant);
     }
-    std::vector<bool> seen(program.nodes.size(), false);
-    while (!pending.empty()) {
-        const NodeId id = pending.back();
-        pending.pop_back();
-        if (seen[id]) {
-            continue;
-        }
-        seen[id] = true;
-        const Node& node = program.nodes[id];
-        pending.insert(pending.end(), node.children.begin(), node.children.end());
-        if (node.kind == NodeKind::fact) {
-            m_tied[node.index] = true;
-        }
-        if (node.kind == NodeKind::at_least || node.kind == NodeKind::equals) {
-            for (const expression::Term& term : program.sums[node.index].terms) {
-                for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
-                    m_tied[fact] = m_tied[fact] || expression::test_bit(term.mask, fact);
-                }
-            }
-        }
+    const expression::Bits looked_at = expression::facts_below(program, std::move(conditions));
+    for (std::size_t fact = 0; fact < program.facts.size(); ++fact) {
+        m_tied.push_back(expression::test_bit(looked_at, fact) ||
+                         program.relevance_of[program.facts[fact].question].has_value());
     }
 }
 
