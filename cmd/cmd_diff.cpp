@@ -36,6 +36,9 @@ class Diff final : public Command {
     }
 
     Exit run(Context& context) override {
+        if (m_record_file.empty() && m_records.is_any_given()) {
+            throw UsageError("an option that tells how records are read needs --records");
+        }
         for (const std::string& name : {m_old, m_new}) {
             forbid_writing_to_definitions(context, name, m_records.mapping, context.common.output);
         }
@@ -74,7 +77,7 @@ class Diff final : public Command {
             diag::Diagnostics findings;
             findings.set_file(checklist_path(context, comparison.in_newer() ? m_new : m_old));
             checks::report_limit(comparison.in_newer() ? newer : older, limit, "a change in meaning",
-                                 findings);
+                                 {{1, 1}, {1, 1}}, findings);
             say_findings(findings, false);
             return Exit::could_not;
         }
@@ -93,7 +96,7 @@ class Diff final : public Command {
         }
         if (!m_record_file.empty()) {
             screening::Replay replay(older, newer, comparison.space());
-            report.replay = replay_records(context, report, replay);
+            report.replay = replay_records(context, replay);
             if (!report.replay) {
                 return Exit::could_not;
             }
@@ -122,7 +125,6 @@ class Diff final : public Command {
     }
 
     std::optional<screening::ReplaySummary> replay_records(const Context& context,
-                                                           const screening::ChangeReport& report,
                                                            screening::Replay& replay) const {
         const expression::Instrument& reading = replay.reading();
         std::optional<records::Mapping> mapping;
@@ -136,12 +138,9 @@ class Diff final : public Command {
         const screening::BatchSinks sinks = {
             [&](std::string&, const records::Record& record, const screening::Result&,
                 const screening::Explanation*) {
-                const screening::Replayed one = replay.evaluate(record);
-                if (one.moved) {
-                    summary.moved.push_back({record.case_id, report.older.outcomes[one.before.outcome].id,
-                                             report.older.outcomes[one.before.at_most].id,
-                                             report.newer.outcomes[one.after.outcome].id,
-                                             report.newer.outcomes[one.after.at_most].id});
+                screening::Replayed results = replay.evaluate(record);
+                if (results.moved()) {
+                    summary.moved.push_back({record.case_id, std::move(results)});
                 }
             },
             [](std::string_view) {},

@@ -47,7 +47,7 @@ class Prove final : public Command {
             try {
                 return prove(context, *instrument, path, sets, pulse, findings);
             } catch (const reason::NodeLimit& limit) {
-                checks::report_limit(*instrument, limit, "the checklist", findings);
+                checks::report_limit(*instrument, limit, "the checklist", {{1, 1}, {1, 1}}, findings);
                 say_findings(findings, false);
                 return Exit::could_not;
             }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 
 namespace vidra::cmd {
 namespace {
@@ -44,9 +49,14 @@ void OptionSet::text(const std::string& names, std::string& value, const std::st
 
 void OptionSet::number(const std::string& names, std::uint64_t& value, const std::string& placeholder,
                        const std::string& help) {
-    const auto is_number = [](const std::string& text) {
-        const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-        return digits && text != "0" ? std::string() : std::string("must be a whole number above 0");
+    constexpr std::uint64_t most = 1'000'000'000'000;  // far above what any option is for
+    const auto is_number = [most](const std::string& text) {
+        std::uint64_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool is_whole = error == std::errc() && end == text.data() + text.size();
+        return is_whole && number > 0 && number <= most
+                   ? std::string()
+                   : fmt::format("must be a whole number from 1 to {}", most);
     };
     const CLI::Option* option =
         m_app.add_option(names, value, help)->check(CLI::Validator(is_number, ""))->type_name(placeholder);

@@ -57,6 +57,11 @@ void RecordOptions::add(OptionSet& options) {
     options.flag("--any-age", any_age, "Evaluate also a person of an age that the checklist is not for");
 }
 
+bool RecordOptions::is_any_given() const {
+    return !mapping.empty() || !delimiter.empty() || !encoding.empty() || skip_lines > 0 || any_age ||
+           max_record != default_max_record;
+}
+
 records::ReadOptions RecordOptions::read_options(const Context& context,
                                                  const checklist::Checklist& checklist) const {
     records::ReadOptions result;

@@ -12,15 +12,18 @@ namespace vidra::cmd {
 
 /// Options of every command that reads records.
 struct RecordOptions {
+    static constexpr std::uint64_t default_max_record = 1U << 20U;
     std::vector<std::string> files;
     std::string mapping;
     std::string delimiter;
     std::string encoding;
     std::uint64_t skip_lines = 0;
-    std::uint64_t max_record = 1U << 20U;
+    std::uint64_t max_record = default_max_record;
     bool any_age = false;
 
     void add(OptionSet& options);
+    /// Whether one of them was given; of no use without records.
+    [[nodiscard]] bool is_any_given() const;
 
     /// What the reader is to do. Throws UsageError for a delimiter or an encoding that is none.
     [[nodiscard]] records::ReadOptions read_options(const Context& context,

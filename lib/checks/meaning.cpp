@@ -112,9 +112,7 @@ class Meaning {
                 continue;
             }
             const checklist::Question& question = m_checklist.questions[relevance.questions.front()];
-            const auto& condition =
-                question.relevant ? question.relevant : m_checklist.sections[question.section].relevant;
-            m_diagnostics.add(Code::contradictory_condition, condition->range,
+            m_diagnostics.add(Code::contradictory_condition, relevance_range(m_checklist, relevance),
                               fmt::format("`{}` is {} relevant, whatever is answered", question.id,
                                           truth == Truth::yes ? "always" : "never"));
         }
@@ -147,7 +145,7 @@ void check_meaning(const expression::Instrument& instrument, reason::Prover& pro
     try {
         Meaning(instrument, prover, diagnostics).check();
     } catch (const reason::NodeLimit& limit) {
-        report_limit(instrument, limit, "what the rules mean", diagnostics);
+        report_limit(instrument, limit, "what the rules mean", {{1, 1}, {1, 1}}, diagnostics);
     }
 }
 

@@ -24,9 +24,14 @@ void check_claims(const expression::Instrument& instrument, reason::Prover& prov
 void check_meaning(const expression::Instrument& instrument, reason::Prover& prover,
                    diag::Diagnostics& diagnostics);
 
-/// Says that something is beyond the limit of nodes (VC042), at the rule that is to blame.
+/// Says that something is beyond the limit of nodes (VC042), at the rule that is to blame, or else at
+/// `place`.
 void report_limit(const expression::Instrument& instrument, const reason::NodeLimit& limit,
-                  const std::string& what, diag::Diagnostics& diagnostics);
+                  const std::string& what, diag::Range place, diag::Diagnostics& diagnostics);
+
+/// Where the condition stands that makes questions relevant: of the first of them, or of its section.
+[[nodiscard]] diag::Range relevance_range(const checklist::Checklist& checklist,
+                                          const expression::Relevance& relevance);
 
 /// VC041: the checklist named by `before` can be found.
 void check_references(const checklist::Checklist& checklist, const checklist::Catalog& catalog,

@@ -100,6 +100,7 @@ std::vector<Count> PatternCounter::count(const Diagram& diagram, NodeRef root, s
         }
     }
     std::vector<Count> counts;
+    counts.reserve(leaf_count);
     for (const Integer& number : by_leaf) {
         counts.push_back({number.str(), ratio(number, m_numbers->all)});
     }

@@ -3,6 +3,7 @@
 #include "reason/facts_json.hpp"
 #include "reason/facts_text.hpp"
 #include "screening/change_report.hpp"
+#include "screening/result_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -54,11 +55,17 @@ Json moves(const ChangeReport& report) {
 Json replay(const ReplaySummary& summary) {
     Json moved = Json::array();
     for (const MovedCase& one : summary.moved) {
+        const VersionResult& before = one.results.before;
+        const VersionResult& after = one.results.after;
         moved.push_back({{"case", one.case_id},
-                         {"from", one.from},
-                         {"from_at_most", one.from_at_most},
-                         {"to", one.to},
-                         {"to_at_most", one.to_at_most}});
+                         {"from", before.outcome},
+                         {"from_at_most", before.at_most},
+                         {"from_refer", word(before.refer)},
+                         {"from_alerts", before.alerts},
+                         {"to", after.outcome},
+                         {"to_at_most", after.at_most},
+                         {"to_refer", word(after.refer)},
+                         {"to_alerts", after.alerts}});
     }
     return {{"read", summary.read}, {"rejected", summary.rejected}, {"moved", std::move(moved)}};
 }

@@ -14,13 +14,10 @@
 /// All that `vidra diff` has to say of two versions, and how it is told.
 namespace vidra::screening {
 
-/// A record that comes to something else on the newer version. Holds a case's name and outcomes alone.
+/// A record that comes to something else on the newer version. Holds a case's name and results alone.
 struct MovedCase {
     std::string case_id;
-    std::string from;  ///< outcomes
-    std::string from_at_most;
-    std::string to;
-    std::string to_at_most;
+    Replayed results;
 };
 
 struct ReplaySummary {

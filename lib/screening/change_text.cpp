@@ -3,11 +3,14 @@
 #include "checklist/changes_text.hpp"
 #include "reason/facts_text.hpp"
 #include "screening/change_report.hpp"
+#include "screening/result_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
+#include <vector>
 
 namespace vidra::screening {
 
@@ -120,13 +123,40 @@ class Teller {
         const ReplaySummary& replay = *m_report.replay;
         heading(fmt::format("Records: {} read, {} rejected, {} move", replay.read, replay.rejected,
                             replay.moved.size()));
-        const auto told = [](const std::string& outcome, const std::string& at_most) {
-            return outcome == at_most ? outcome : fmt::format("{} (at most {})", outcome, at_most);
-        };
         for (const MovedCase& moved : replay.moved) {
-            line(2, fmt::format("{}: {} -> {}", moved.case_id, told(moved.from, moved.from_at_most),
-                                told(moved.to, moved.to_at_most)));
+            line(2,
+                 fmt::format("{}: {}", moved.case_id, movement(moved.results.before, moved.results.after)));
         }
+    }
+
+    /// What is not the same of two results.
+    static std::string movement(const VersionResult& before, const VersionResult& after) {
+        std::vector<std::string> parts;
+        const auto told = [](const VersionResult& result) {
+            return result.outcome == result.at_most
+                       ? result.outcome
+                       : fmt::format("{} (at most {})", result.outcome, result.at_most);
+        };
+        if (told(before) != told(after)) {
+            parts.push_back(fmt::format("{} -> {}", told(before), told(after)));
+        }
+        if (before.refer != after.refer) {
+            parts.push_back(fmt::format("refer {} -> {}", word(before.refer), word(after.refer)));
+        }
+        for (const std::string& alert : missing(before.alerts, after.alerts)) {
+            parts.push_back(fmt::format("alert {} no longer raised", alert));
+        }
+        for (const std::string& alert : missing(after.alerts, before.alerts)) {
+            parts.push_back(fmt::format("alert {} newly raised", alert));
+        }
+        return fmt::format("{}", fmt::join(parts, "; "));
+    }
+    /// Those of one sorted list that another lacks.
+    static std::vector<std::string> missing(const std::vector<std::string>& of,
+                                            const std::vector<std::string>& in) {
+        std::vector<std::string> ids;
+        std::set_difference(of.begin(), of.end(), in.begin(), in.end(), std::back_inserter(ids));
+        return ids;
     }
 
     void words() {

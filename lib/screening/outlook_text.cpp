@@ -67,7 +67,7 @@ class Teller {
                                  : one.answer.state == AnswerState::no ? say(Phrase::no)
                                                                        : answer_word(question, one.answer);
             if (one.option != reason::absent) {
-                answer = question.options[one.option].id + ": " + answer;
+                answer = fmt::format("{}: {}", question.options[one.option].id, answer);
             }
             line(fmt::format("{} [{}]: {}", question.text.shown_in(m_language), question.id, answer));
         }

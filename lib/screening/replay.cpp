@@ -114,24 +114,22 @@ records::Record Replay::of_version(std::size_t version, const records::Record& r
     return made;
 }
 
+VersionResult Replay::evaluate(std::size_t version, const records::Record& record) {
+    const Result result = (version == 0 ? m_of_older : m_of_newer).evaluate(of_version(version, record));
+    const Checklist& of_version = checklist(version);
+    VersionResult named;
+    named.outcome = of_version.outcomes[result.outcome].id;
+    named.at_most = of_version.outcomes[result.at_most].id;
+    named.refer = result.refer;
+    for (const std::size_t alert : result.alerts) {
+        named.alerts.push_back(of_version.alerts[alert].id);
+    }
+    std::sort(named.alerts.begin(), named.alerts.end());
+    return named;
+}
+
 Replayed Replay::evaluate(const records::Record& record) {
-    const Result before = m_of_older.evaluate(of_version(0, record));
-    const Result after = m_of_newer.evaluate(of_version(1, record));
-    const auto alerts = [&](std::size_t version, const Result& result) {
-        std::vector<std::string> ids;
-        for (const std::size_t alert : result.alerts) {
-            ids.push_back(checklist(version).alerts[alert].id);
-        }
-        std::sort(ids.begin(), ids.end());
-        return ids;
-    };
-    const auto id = [&](std::size_t version, std::size_t outcome) {
-        return checklist(version).outcomes[outcome].id;
-    };
-    const bool moved = id(0, before.outcome) != id(1, after.outcome) ||
-                       id(0, before.at_most) != id(1, after.at_most) || before.refer != after.refer ||
-                       alerts(0, before) != alerts(1, after);
-    return {before, after, moved};
+    return {evaluate(0, record), evaluate(1, record)};
 }
 
 }  // namespace vidra::screening

@@ -11,11 +11,21 @@
 
 namespace vidra::screening {
 
+/// What a version makes of a record, by ids, which the other version may have too.
+struct VersionResult {
+    std::string outcome;
+    std::string at_most;
+    Refer refer = Refer::no;
+    std::vector<std::string> alerts;  ///< by id, sorted
+
+    bool operator==(const VersionResult&) const = default;
+};
+
 /// One record evaluated on two versions of a checklist.
 struct Replayed {
-    Result before;
-    Result after;
-    bool moved = false;  ///< another outcome, another most, another answer to refer, or other alerts
+    VersionResult before;
+    VersionResult after;
+    [[nodiscard]] bool moved() const { return !(before == after); }
 };
 
 /// Evaluates records, which may have been answered on either of two versions, on both. What one version lacks
@@ -34,6 +44,7 @@ class Replay {
 
   private:
     [[nodiscard]] records::Record of_version(std::size_t version, const records::Record& record) const;
+    [[nodiscard]] VersionResult evaluate(std::size_t version, const records::Record& record);
     [[nodiscard]] const checklist::Checklist& checklist(std::size_t version) const {
         return version == 0 ? m_older : m_newer;
     }
