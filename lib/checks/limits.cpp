@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +61,27 @@ Rule rule_with(const expression::Instrument& instrument, NodeId comparison) {
     return {"a rule", {{1, 1}, {1, 1}}};
 }
 
+/// The comparison whose sum can take the most values, which usually makes a diagram large.
+std::optional<NodeId> widest_comparison(const expression::Program& program) {
+    std::optional<NodeId> widest;
+    std::int64_t most = 0;
+    for (NodeId id = 0; id < program.nodes.size(); ++id) {
+        const expression::Node& node = program.nodes[id];
+        if (node.kind != expression::NodeKind::at_least && node.kind != expression::NodeKind::equals) {
+            continue;
+        }
+        std::int64_t width = 0;
+        for (const expression::Term& term : program.sums[node.index].terms) {
+            expression::for_each_bit(term.mask, [&](std::size_t) { width += std::abs(term.weight); });
+        }
+        if (width > most) {
+            widest = id;
+            most = width;
+        }
+    }
+    return widest;
+}
+
 }  // namespace
 
 diag::Range relevance_range(const checklist::Checklist& checklist, const expression::Relevance& relevance) {
@@ -76,6 +99,10 @@ void report_limit(const expression::Instrument& instrument, const reason::NodeLi
         const Rule rule = rule_with(instrument, of_rule->node);
         range = rule.range;
         blame = fmt::format("; {} takes most of it", rule.name);
+    } else if (const auto widest = widest_comparison(instrument.program)) {
+        const Rule rule = rule_with(instrument, *widest);
+        range = rule.range;
+        blame = fmt::format("; the widest sum is that of {}", rule.name);
     }
     diagnostics.add(diag::Code::diagram_limit, range,
                     fmt::format("{} is not proved: its diagram passes the limit of nodes{}", what, blame));

@@ -2,7 +2,7 @@
 #include "reason/diagram.hpp"
 
 #include <algorithm>
-#include <array>
+#include <set>
 #include <utility>
 
 namespace vidra::reason {
@@ -174,11 +174,32 @@ Combination disjunction(Diagram& diagram) {
             }};
 }
 
+NodeRef negation(Diagram& diagram, NodeRef root) {
+    return rebuilt(diagram, root,
+                   [](NodeRef leaf) { return leaf == Diagram::yes ? Diagram::no : Diagram::yes; });
+}
+
+std::vector<std::uint32_t> leaves_below(const Diagram& diagram, NodeRef root) {
+    if (Diagram::is_leaf(root)) {
+        return {Diagram::value(root)};
+    }
+    std::set<std::uint32_t> leaves;
+    for (const NodeRef node : diagram.nodes_below(root)) {
+        for (const NodeRef child : diagram.children(node)) {
+            if (Diagram::is_leaf(child)) {
+                leaves.insert(Diagram::value(child));
+            }
+        }
+    }
+    return {leaves.begin(), leaves.end()};
+}
+
 NodeRef rebuilt(Diagram& diagram, NodeRef root, const std::function<NodeRef(NodeRef leaf)>& of_leaf,
                 const std::function<void(std::size_t level, std::vector<NodeRef>& children)>& adapt) {
     if (Diagram::is_leaf(root)) {
         return of_leaf(root);
     }
+    diagram.pulse();
     const std::vector<NodeRef> nodes = diagram.nodes_below(root);
     std::vector<NodeRef> made(root + std::size_t{1});
     std::vector<NodeRef> children;

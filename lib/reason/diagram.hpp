@@ -40,8 +40,9 @@ class Diagram {
     static constexpr NodeRef leaf(std::uint32_t value) { return leaf_bit | value; }
     [[nodiscard]] static constexpr bool is_leaf(NodeRef ref) { return (ref & leaf_bit) != 0; }
     [[nodiscard]] static constexpr std::uint32_t value(NodeRef ref) { return ref & ~leaf_bit; }
-    static constexpr NodeRef no = leaf_bit;
-    static constexpr NodeRef yes = leaf_bit | 1U;
+    /// As where one condition is compiled: the first holds, or none does.
+    static constexpr NodeRef yes = leaf_bit;
+    static constexpr NodeRef no = leaf_bit | 1U;
 
     /// The node with these children, one an alternative of the level, all further down.
     NodeRef node(std::size_t level, std::span<const NodeRef> children);
@@ -118,9 +119,13 @@ class Combination {
     std::size_t m_made = 0;
 };
 
-/// Both hold, either holds; of diagrams whose leaves are yes and no.
+/// Both hold, either holds, it does not hold; of diagrams whose leaves are yes and no.
 [[nodiscard]] Combination conjunction(Diagram& diagram);
 [[nodiscard]] Combination disjunction(Diagram& diagram);
+[[nodiscard]] NodeRef negation(Diagram& diagram, NodeRef root);
+
+/// The leaves that `root` comes to, by value, from the least on.
+[[nodiscard]] std::vector<std::uint32_t> leaves_below(const Diagram& diagram, NodeRef root);
 
 /// The diagram of `root` made anew from its leaves up: `of_leaf` gives a leaf for each of its own, `adapt`
 /// may change the children of a node.

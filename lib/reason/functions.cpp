@@ -10,14 +10,6 @@ namespace vidra::reason {
 using expression::NodeId;
 using expression::NodeKind;
 
-namespace {
-
-bool is_first(std::uint32_t leaf) {
-    return leaf == 0;
-}
-
-}  // namespace
-
 Functions::Functions(const expression::Instrument& instrument, std::size_t node_limit, Pulse pulse)
     : m_program(instrument.program),
       m_structure(instrument),
@@ -51,72 +43,61 @@ NodeRef Functions::outcome_is(std::size_t outcome) {
     return made;
 }
 
-bool Functions::is_simple(NodeId id) const {
-    const auto& children = m_program.nodes[id].children;
-    return std::all_of(children.begin(), children.end(),
-                       [&](NodeId child) { return m_program.nodes[child].children.empty(); });
+bool Functions::is_simple(NodeId condition) const {
+    const auto& parts = m_program.nodes[condition].children;
+    return std::all_of(parts.begin(), parts.end(),
+                       [&](NodeId part) { return m_program.nodes[part].children.empty(); });
+}
+
+bool Functions::is_made(NodeId condition) {
+    if (m_made.find(condition) != m_made.end()) {
+        return true;
+    }
+    const auto& outcomes = m_program.outcome_is;
+    const auto at = std::find(outcomes.begin(), outcomes.end(), condition);
+    if (at != outcomes.end()) {
+        (void)outcome_is(static_cast<std::size_t>(at - outcomes.begin()));
+    }
+    return at != outcomes.end();
 }
 
 /// Rules share their criteria: the function of a condition is made of those of its parts, each made once.
+/// What is simple is compiled.
 NodeRef Functions::combine(NodeId condition) {
     std::set<NodeId> missing;  // each after its parts
     std::vector<NodeId> pending = {condition};
     while (!pending.empty()) {
         const NodeId id = pending.back();
         pending.pop_back();
-        if (m_made.find(id) == m_made.end() && missing.insert(id).second && !is_simple(id)) {
-            const auto& children = m_program.nodes[id].children;
-            pending.insert(pending.end(), children.begin(), children.end());
+        if (!is_made(id) && missing.insert(id).second && !is_simple(id)) {
+            const auto& parts = m_program.nodes[id].children;
+            pending.insert(pending.end(), parts.begin(), parts.end());
         }
     }
     for (const NodeId id : missing) {
-        const expression::Node& node = m_program.nodes[id];
-        NodeRef made = Diagram::no;
-        if (is_simple(id)) {
-            m_made.emplace(id, where(m_diagram, compile({id}), is_first));
-            continue;
-        }
-        switch (node.kind) {
-            case NodeKind::conjunction:
-                made = Diagram::yes;
-                for (const NodeId child : node.children) {
-                    made = m_both(made, m_made.at(child));
-                }
-                break;
-            case NodeKind::disjunction:
-                for (const NodeId child : node.children) {
-                    made = m_either(made, m_made.at(child));
-                }
-                break;
-            case NodeKind::negation:
-                made = where(m_diagram, m_made.at(node.children.front()),
-                             [](std::uint32_t leaf) { return Diagram::leaf(leaf) == Diagram::no; });
-                break;
-            case NodeKind::constant:
-            case NodeKind::fact:
-            case NodeKind::at_least:
-            case NodeKind::equals:
-                made = where(m_diagram, compile({id}), is_first);
-                break;
-        }
-        m_made.emplace(id, made);
+        m_made.emplace(id, is_simple(id) ? compile({id}) : of_parts(m_program.nodes[id]));
     }
     return m_made.at(condition);
 }
 
-NodeRef Functions::condition(NodeId condition) {
-    if (const auto at = m_made.find(condition); at != m_made.end()) {
-        return at->second;
+NodeRef Functions::of_parts(const expression::Node& node) {
+    if (node.kind == NodeKind::negation) {
+        return negation(m_diagram, m_made.at(node.children.front()));
     }
+    const bool is_conjunction = node.kind == NodeKind::conjunction;
+    NodeRef made = is_conjunction ? Diagram::yes : Diagram::no;
+    for (const NodeId part : node.children) {
+        made = (is_conjunction ? m_both : m_either)(made, m_made.at(part));
+    }
+    return made;
+}
+
+NodeRef Functions::condition(NodeId condition) {
     try {
-        // the outcomes are made together, and claims look at them
-        for (std::size_t i = 0; i < m_program.outcome_is.size(); ++i) {
-            (void)outcome_is(i);
-        }
-        return combine(condition);
+        return is_made(condition) ? m_made.at(condition) : combine(condition);
     } catch (const NodeLimit&) {
         // its parts may be larger than the whole, which also tells what makes it large
-        return where(m_diagram, compile({condition}), is_first);
+        return compile({condition});
     }
 }
 

@@ -38,7 +38,11 @@ class Functions {
 
   private:
     [[nodiscard]] NodeRef compile(const std::vector<expression::NodeId>& conditions);
-    [[nodiscard]] bool is_simple(expression::NodeId id) const;
+    /// Made of comparisons alone.
+    [[nodiscard]] bool is_simple(expression::NodeId condition) const;
+    /// Makes it if it says that an outcome is the first to hold: these are made together.
+    [[nodiscard]] bool is_made(expression::NodeId condition);
+    [[nodiscard]] NodeRef of_parts(const expression::Node& node);
     [[nodiscard]] NodeRef combine(expression::NodeId condition);
 
     const expression::Program& m_program;

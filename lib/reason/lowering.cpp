@@ -5,6 +5,12 @@
 #include <unordered_map>
 
 namespace vidra::reason {
+namespace {
+
+/// The leaf of the first pair of outcomes; below it stand yes and no.
+constexpr std::uint32_t first_pair = 2;
+
+}  // namespace
 
 LoweringSearch::LoweringSearch(Functions& functions, Witnesses& witnesses, std::size_t outcome_count)
     : m_functions(functions),
@@ -22,7 +28,7 @@ LoweringSearch::LoweringSearch(Functions& functions, Witnesses& witnesses, std::
                          }
                          const std::uint32_t from = Diagram::value(with_no);
                          const std::uint32_t to = Diagram::value(with_yes);
-                         return to > from ? Diagram::leaf(1 + from * width + to) : Diagram::no;
+                         return to > from ? Diagram::leaf(first_pair + from * width + to) : Diagram::no;
                      }) {}
 
 std::vector<std::size_t> LoweringSearch::questions_by_level(const std::vector<std::size_t>& questions) const {
@@ -78,16 +84,16 @@ std::optional<Lowering> LoweringSearch::at_level(std::size_t level, std::size_t 
     Lowering lowering;
     lowering.question = question;
     std::optional<Laid> laid;
-    for (std::size_t from = 0; from < m_outcome_count; ++from) {
-        for (std::size_t to = from + 1; to < m_outcome_count; ++to) {
-            const auto found = m_witnesses.lay(where(m_diagram, function, [&](std::uint32_t leaf) {
-                return leaf == 1 + from * m_outcome_count + to;
-            }));
-            if (found && (!laid || m_witnesses.cost(*found) < m_witnesses.cost(*laid))) {
-                laid = found;
-                lowering.from = from;
-                lowering.to = to;
-            }
+    for (const std::uint32_t pair : leaves_below(m_diagram, function)) {
+        if (pair < first_pair) {
+            continue;
+        }
+        const auto found =
+            m_witnesses.lay(where(m_diagram, function, [&](std::uint32_t leaf) { return leaf == pair; }));
+        if (found && (!laid || m_witnesses.cost(*found) < m_witnesses.cost(*laid))) {
+            laid = found;
+            lowering.from = (pair - first_pair) / m_outcome_count;
+            lowering.to = (pair - first_pair) % m_outcome_count;
         }
     }
     if (!laid) {

@@ -42,7 +42,7 @@ class LoweringSearch {
     Diagram& m_diagram;
     Witnesses& m_witnesses;
     std::uint32_t m_outcome_count;
-    Combination m_less_serious;  ///< a leaf for each pair of outcomes, 1 and more; 0: not less serious
+    Combination m_less_serious;  ///< a leaf for each pair of outcomes; no: not less serious
 };
 
 }  // namespace vidra::reason

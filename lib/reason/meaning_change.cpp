@@ -4,6 +4,7 @@
 #include "reason/condition_compiler.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace vidra::reason {
@@ -78,30 +79,34 @@ void MeaningComparison::compare_outcomes(MeaningChange& change) {
     const Checklist& newer = m_newer.checklist;
     const NodeRef before = compile(0, m_older.program.outcomes);
     const NodeRef after = compile(1, m_newer.program.outcomes);
-    const auto width = static_cast<std::uint32_t>(newer.outcomes.size());
-    // a leaf for each pair; where both outcomes are one it is the number of pairs
-    const auto pairs = static_cast<std::uint32_t>(older.outcomes.size()) * width;
+    // a leaf for each pair that is met, from 1 on; 0 where both outcomes are one
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> pairs;
     Combination both(m_diagram, [&](NodeRef f, NodeRef g) -> std::optional<NodeRef> {
         if (!Diagram::is_leaf(f) || !Diagram::is_leaf(g)) {
             return std::nullopt;
         }
         const std::uint32_t from = Diagram::value(f);
         const std::uint32_t to = Diagram::value(g);
-        return Diagram::leaf(older.outcomes[from].id == newer.outcomes[to].id ? pairs : from * width + to);
+        if (older.outcomes[from].id == newer.outcomes[to].id) {
+            return Diagram::leaf(0);
+        }
+        const auto next = static_cast<std::uint32_t>(pairs.size() + 1);
+        return Diagram::leaf(pairs.try_emplace({from, to}, next).first->second);
     });
     const NodeRef root = both(before, after);
-    const std::vector<Count> counts = m_counter.count(m_diagram, root, pairs + 1);
-    for (std::uint32_t pair = 0; pair < pairs; ++pair) {
+    const std::vector<Count> counts = m_counter.count(m_diagram, root, pairs.size() + 1);
+    for (const auto& [outcomes, pair] : pairs) {
         if (counts[pair].is_none()) {
             continue;
         }
         Move move;
-        move.from = older.outcomes[pair / width].id;
-        move.to = newer.outcomes[pair % width].id;
+        move.from = older.outcomes[outcomes.first].id;
+        move.to = newer.outcomes[outcomes.second].id;
         move.seriousness = seriousness(older, newer, move.from, move.to);
         move.patterns = counts[pair];
         move.witness =
-            m_witnesses.find(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == pair; }))
+            m_witnesses
+                .find(where(m_diagram, root, [wanted = pair](std::uint32_t leaf) { return leaf == wanted; }))
                 .value_or(Facts());
         change.moves.push_back(std::move(move));
     }
@@ -122,11 +127,11 @@ void MeaningComparison::compare_alerts(MeaningChange& change) {
         if (!Diagram::is_leaf(f) || !Diagram::is_leaf(g)) {
             return f == g ? std::optional(Diagram::leaf(0)) : std::nullopt;
         }
-        // 0: the same, 1: lost, 2: gained; a leaf of 0 holds
-        return Diagram::leaf(f == g ? 0 : Diagram::value(f) == 0 ? 1 : 2);
+        // 0: the same, 1: lost, 2: gained
+        return Diagram::leaf(f == g ? 0 : f == Diagram::yes ? 1 : 2);
     });
     for (const std::string& id : ids) {
-        ByVersion<NodeRef> roots = {Diagram::leaf(1), Diagram::leaf(1)};
+        ByVersion<NodeRef> roots = {Diagram::no, Diagram::no};
         for (std::size_t version = 0; version < most_versions; ++version) {
             const auto& alerts = instrument(version).checklist.alerts;
             const auto at = std::find_if(alerts.begin(), alerts.end(),

@@ -166,8 +166,9 @@ std::vector<Choice> choices_of_value(std::uint32_t values) {
 
 }  // namespace
 
-OpenDiagram::OpenDiagram(const Diagrams& diagrams, NodeRef root, const checklist::Answers& answers)
-    : m_space(diagrams.space()), m_diagram(arities(diagrams.open())) {
+OpenDiagram::OpenDiagram(const Diagrams& diagrams, NodeRef root, const checklist::Answers& answers,
+                         std::size_t node_limit)
+    : m_space(diagrams.space()), m_diagram(arities(diagrams.open()), node_limit) {
     const auto& levels = m_space.levels();
     for (std::size_t i = 0; i < levels.size(); ++i) {
         if (diagrams.open()[i].first == diagrams.open()[i].last) {
@@ -190,6 +191,7 @@ OpenDiagram::OpenDiagram(const Diagrams& diagrams, NodeRef root, const checklist
     }
     m_root = Copy(diagrams, m_diagram).of(root);
     m_reached.assign(m_levels.size(), false);
+    m_expected.resize(m_levels.size());
     for (const NodeRef node : m_diagram.nodes_below(m_root)) {
         m_reached[m_diagram.level(node)] = true;
     }
@@ -295,21 +297,28 @@ double OpenDiagram::expected_after(std::size_t level, OpenRange range) const {
     return Expectation(diagram, m_odds, level, {0, range.last - range.first}).of(root);
 }
 
-double OpenDiagram::expected_questions(std::size_t question) const {
+double OpenDiagram::expected_from(std::size_t level) const {
+    double expected = 1;
+    const std::uint32_t last = m_diagram.arity(level) - 1;
+    if (m_odds[level].empty()) {
+        for (const OpenRange range : {OpenRange{1, last}, OpenRange{0, last - 1}}) {
+            expected += expected_after(level, range) / 2;
+        }
+        return expected;
+    }
+    for (std::uint32_t i = 0; i <= last; ++i) {
+        expected += m_odds[level][i] * expected_after(level, {i, i});
+    }
+    return expected;
+}
+
+double OpenDiagram::expected_questions(std::size_t question) {
     double least = -1;
     for (const std::size_t level : levels_of(question)) {
-        double expected = 1;
-        const std::uint32_t last = m_diagram.arity(level) - 1;
-        if (m_odds[level].empty()) {
-            for (const OpenRange range : {OpenRange{1, last}, OpenRange{0, last - 1}}) {
-                expected += expected_after(level, range) / 2;
-            }
-        } else {
-            for (std::uint32_t i = 0; i <= last; ++i) {
-                expected += m_odds[level][i] * expected_after(level, {i, i});
-            }
+        if (!m_expected[level]) {
+            m_expected[level] = expected_from(level);
         }
-        least = least < 0 ? expected : std::min(least, expected);
+        least = least < 0 ? *m_expected[level] : std::min(least, *m_expected[level]);
     }
     return least;
 }

@@ -29,8 +29,9 @@ struct Settling {
 /// here is exact over all completions.
 class OpenDiagram {
   public:
-    /// Of what `diagrams` was last restricted to, which were `answers`.
-    OpenDiagram(const Diagrams& diagrams, NodeRef root, const checklist::Answers& answers);
+    /// Of what `diagrams` was last restricted to, which were `answers`. Throws NodeLimit, as its members do.
+    OpenDiagram(const Diagrams& diagrams, NodeRef root, const checklist::Answers& answers,
+                std::size_t node_limit);
 
     /// Whether two completions that differ in this open question alone come to different leaves.
     [[nodiscard]] bool can_change(std::size_t question) const;
@@ -43,7 +44,7 @@ class OpenDiagram {
     /// the order of the diagram, without those that can make no difference any more; every answer of a
     /// question is held to be as likely as every other of it, and each question by itself. Of an open
     /// question that can change the leaf. Each option of many counts as a question.
-    [[nodiscard]] double expected_questions(std::size_t question) const;
+    [[nodiscard]] double expected_questions(std::size_t question);
 
   private:
     /// Open facts of one level, or the open value.
@@ -53,7 +54,9 @@ class OpenDiagram {
     };
     /// The levels of the diagram that an open question decides, as far as they matter.
     [[nodiscard]] std::vector<std::size_t> levels_of(std::size_t question) const;
-    /// The questions that one expects to ask where a level takes one of the alternatives of a range.
+    /// The questions that one expects to ask if the first is one of this level; the same for each of it.
+    [[nodiscard]] double expected_from(std::size_t level) const;
+    /// Those where a level takes one of the alternatives of a range.
     [[nodiscard]] double expected_after(std::size_t level, OpenRange range) const;
     /// The leaves that are left where each level takes one of the alternatives of its range.
     [[nodiscard]] Span leaves(const std::vector<OpenRange>& ranges) const;
@@ -62,8 +65,9 @@ class OpenDiagram {
     std::vector<Level> m_levels;
     Diagram m_diagram;
     NodeRef m_root = 0;
-    std::vector<bool> m_reached;              ///< by level: some node of it is below the root
-    std::vector<std::vector<double>> m_odds;  ///< by level: of each value; empty for free facts
+    std::vector<bool> m_reached;                    ///< by level: some node of it is below the root
+    std::vector<std::vector<double>> m_odds;        ///< by level: of each value; empty for free facts
+    std::vector<std::optional<double>> m_expected;  ///< by level, once it is asked for
 };
 
 }  // namespace vidra::reason

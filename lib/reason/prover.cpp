@@ -66,16 +66,10 @@ Truth Prover::truth(NodeId node) {
 }
 
 bool Prover::is_reachable(std::size_t outcome) {
-    const NodeRef root = m_functions.over_patterns(m_functions.outcomes());
-    if (Diagram::is_leaf(root)) {
-        return Diagram::value(root) == outcome;
+    if (m_reached.empty()) {
+        m_reached = leaves_below(m_diagram, m_functions.over_patterns(m_functions.outcomes()));
     }
-    const std::vector<NodeRef> nodes = m_diagram.nodes_below(root);
-    return std::any_of(nodes.begin(), nodes.end(), [&](NodeRef node) {
-        const auto children = m_diagram.children(node);
-        return std::find(children.begin(), children.end(),
-                         Diagram::leaf(static_cast<std::uint32_t>(outcome))) != children.end();
-    });
+    return std::binary_search(m_reached.begin(), m_reached.end(), outcome);
 }
 
 OutcomeProof Prover::outcome(std::size_t index) {
@@ -93,7 +87,9 @@ OutcomeProof Prover::outcome(std::size_t index) {
         return proof;
     }
     const NodeRef own = m_functions.condition(m_program.outcomes[index]);
-    const auto count = [&](NodeRef function) { return m_counter.count(m_diagram, function, 2)[1]; };
+    const auto count = [&](NodeRef function) {
+        return m_counter.count(m_diagram, function, 2)[Diagram::value(Diagram::yes)];
+    };
     proof.holds = count(own);
     if (index == 0) {
         return proof;
@@ -101,9 +97,17 @@ OutcomeProof Prover::outcome(std::size_t index) {
     const NodeRef earlier =
         where(m_diagram, m_functions.outcomes(), [&](std::uint32_t leaf) { return leaf < index; });
     proof.overlap = count(m_functions.both(own, earlier));
-    for (std::size_t i = 0; i < index && !proof.overlap.is_none(); ++i) {
-        if (m_functions.over_patterns(m_functions.both(own, m_functions.outcome_is(i))) != Diagram::no) {
-            proof.overlaps_with.push_back(i);
+    // what comes first where its own condition holds, and itself elsewhere
+    Combination first(m_diagram, [&](NodeRef holds, NodeRef outcome) -> std::optional<NodeRef> {
+        if (holds == Diagram::no) {
+            return Diagram::leaf(static_cast<std::uint32_t>(index));
+        }
+        return holds == Diagram::yes ? std::optional(outcome) : std::nullopt;
+    });
+    for (const std::uint32_t leaf :
+         leaves_below(m_diagram, m_functions.over_patterns(first(own, m_functions.outcomes())))) {
+        if (leaf < index) {
+            proof.overlaps_with.push_back(leaf);
         }
     }
     return proof;
@@ -126,8 +130,7 @@ ClaimProof Prover::claim(std::size_t index) {
         }
         return proof;
     }
-    const NodeRef against = where(m_diagram, m_functions.condition(*m_program.claims[index]),
-                                  [](std::uint32_t leaf) { return leaf == 0; });
+    const NodeRef against = negation(m_diagram, m_functions.condition(*m_program.claims[index]));
     if (against == Diagram::no || !m_witnesses.find(against)) {
         proof.is_proved = true;
         return proof;

@@ -73,7 +73,8 @@ class Prover {
     Diagram& m_diagram;
     PatternCounter m_counter;
     Witnesses m_witnesses;
-    std::vector<Count> m_patterns;  ///< by outcome, once they are counted
+    std::vector<Count> m_patterns;         ///< by outcome, once they are counted
+    std::vector<std::uint32_t> m_reached;  ///< outcomes, once they are known
     bool m_ends_are_exact;  ///< for what only rises or only falls: there are no values and no skip logic
     std::optional<expression::PairEvaluation> m_ends;
 };

@@ -148,13 +148,16 @@ void Reasoner::solve(const Answers& answers, const Known& known, std::vector<Ask
     }
 }
 
+std::size_t Reasoner::diagram_limit() const {
+    return std::min(m_state_limit, most_diagram_states);
+}
+
 void Reasoner::compile(Asked& asked) {
     if (asked.was_compiled) {
         return;
     }
     if (!m_diagrams) {
-        m_diagrams = std::make_unique<Diagrams>(m_instrument, m_structure,
-                                                std::min(m_state_limit, most_diagram_states));
+        m_diagrams = std::make_unique<Diagrams>(m_instrument, m_structure, diagram_limit());
     }
     asked.root = m_diagrams->find(asked.conditions);
     asked.was_compiled = true;
@@ -164,7 +167,8 @@ OpenDiagram* Reasoner::open_outcomes() {
     Asked& outcomes = m_asked.front();
     compile(outcomes);
     if (!m_open_outcomes && outcomes.root && m_diagrams->restrict_to(m_known)) {
-        m_open_outcomes = std::make_unique<OpenDiagram>(*m_diagrams, *outcomes.root, *m_answers);
+        m_open_outcomes =
+            std::make_unique<OpenDiagram>(*m_diagrams, *outcomes.root, *m_answers, diagram_limit());
     }
     return m_open_outcomes.get();
 }
@@ -180,6 +184,7 @@ Span Reasoner::solve_one(const Answers& answers, const Known& known, const Condi
 void Reasoner::set_answers(const Answers& answers) {
     m_answers = &answers;
     m_open_outcomes.reset();
+    m_search.renew();
     m_facts.read(answers, m_known);
     solve(answers, m_known, m_asked, m_instrument.program.result_steps);
     m_outcomes = m_asked.front().span;

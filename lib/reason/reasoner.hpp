@@ -73,6 +73,7 @@ class Reasoner {
     void solve(const checklist::Answers& answers, const expression::Known& known, std::vector<Asked>& asked,
                std::size_t steps);
     void compile(Asked& asked);
+    [[nodiscard]] std::size_t diagram_limit() const;  ///< of states and nodes
     Span solve_one(const checklist::Answers& answers, const expression::Known& known,
                    const Conditions& conditions);
     [[nodiscard]] std::size_t open_value_count(const checklist::Answers& answers) const;

@@ -25,6 +25,8 @@ namespace {
 
 /// A large checklist has large states: their number alone does not bound the memory.
 constexpr std::size_t most_memo_bytes = 256U << 20U;
+/// Nor does it bound the time: so many nodes and words may be looked at for each state of the limit.
+constexpr std::size_t work_for_each_state = 1000;
 
 /// One decision of the search: the facts that each alternative makes hold; the others of `facts` do not.
 struct Decision {
@@ -117,6 +119,7 @@ struct Search::Task {
     const Program& program;
     const std::vector<NodeId>& conditions;
     std::size_t state_limit;
+    std::size_t& work;
     std::vector<Decision> order;
     std::vector<World> worlds;
     std::unordered_map<std::string, Found> memo;
@@ -217,6 +220,10 @@ struct Search::Task {
         for (World& world : worlds) {
             evaluate(world);
         }
+        work += worlds.size() * program.steps.size();
+        if (work / work_for_each_state > state_limit) {
+            throw SearchLimit();
+        }
         Found found;
         if (is_settled(found)) {
             return found;
@@ -226,6 +233,7 @@ struct Search::Task {
             ++level;  // its question is not relevant on this branch
         }
         std::string here = key(level);
+        work += here.size() / sizeof(std::int64_t);
         if (const auto at = memo.find(here); at != memo.end()) {
             return at->second;
         }
@@ -275,9 +283,16 @@ Search::Search(const Program& program, const Structure& structure, std::size_t s
 
 Span Search::span(const Known& known, const checklist::Answers& answers,
                   const std::vector<NodeId>& conditions) {
-    Task task{
-        m_program, conditions, m_state_limit, decisions(m_program, m_structure, answers, {}), {}, {}, {},
-        0,         0};
+    Task task{m_program,
+              conditions,
+              m_state_limit,
+              m_work,
+              decisions(m_program, m_structure, answers, {}),
+              {},
+              {},
+              {},
+              0,
+              0};
     task.visited.resize(m_program.nodes.size());
     Task::World& world = task.worlds.emplace_back(m_program);
     world.certain = known.certain;
@@ -291,6 +306,7 @@ bool Search::differs(const Known& known, const checklist::Answers& answers,
     Task task{m_program,
               conditions,
               m_state_limit,
+              m_work,
               decisions(m_program, m_structure, answers, own_facts),
               {},
               {},

@@ -37,9 +37,12 @@ inline constexpr std::size_t default_state_limit = 500'000;
 /// once.
 class Search {
   public:
-    /// All must outlive the search.
+    /// All must outlive the search. Each search may keep so many states, and all until `renew` may take the
+    /// work of the largest one.
     Search(const expression::Program& program, const Structure& structure,
            std::size_t state_limit = default_state_limit);
+
+    void renew() { m_work = 0; }
 
     /// The indices that the first holding one of `conditions` takes over all completions.
     [[nodiscard]] Span span(const expression::Known& known, const checklist::Answers& answers,
@@ -58,6 +61,7 @@ class Search {
     const expression::Program& m_program;
     const Structure& m_structure;
     std::size_t m_state_limit;
+    std::size_t m_work = 0;  ///< nodes and words looked at
 };
 
 }  // namespace vidra::reason

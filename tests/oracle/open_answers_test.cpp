@@ -310,7 +310,7 @@ BOOST_AUTO_TEST_CASE(many_questions_of_a_large_diagram_stay_below_its_limit) {
     const checklist::Answers answers(questions);
     reason::Reasoner reasoner(*instrument);
     reasoner.set_answers(answers);
-    const reason::OpenDiagram* open = reasoner.open_outcomes();
+    reason::OpenDiagram* const open = reasoner.open_outcomes();
     BOOST_REQUIRE(open != nullptr);
     for (std::size_t i = 0; i < questions; ++i) {
         const double expected = open->expected_questions(i);
