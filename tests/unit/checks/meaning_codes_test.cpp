@@ -78,6 +78,14 @@ const std::vector<Row>& rows() {
          "when = \"b and yes(s) < 2\""},
         {"impossible in every section", Code::impossible_threshold, "when = \"yes >= 1\"",
          "when = \"yes >= 1 or weak >= 1\"", 66, 46, "when = \"yes >= 1 or strong >= 1\""},
+        {"impossible in two sections",
+         Code::impossible_threshold,
+         "when = \"yes >= 1\"",
+         "when = \"yes >= 1 or weak >= 1\"",
+         65,
+         46,
+         "when = \"yes >= 1 or strong >= 1\"",  // in one alone
+         {{outcome, "when = \"both or some(s) or some(t)\""}, {"attribute = \"religion\"\n", ""}}},
         {"a number beyond its range",
          Code::impossible_threshold,
          alert,
@@ -85,6 +93,15 @@ const std::vector<Row>& rows() {
          82,
          14,
          "when = \"b or hours > 999999\"",
+         {},
+         {Code::dead_question}},
+        {"a date before the first",
+         Code::impossible_threshold,
+         alert,
+         "when = \"b or since < 0001-01-01\"",
+         82,
+         14,
+         "when = \"b or since < 0001-01-02\"",
          {},
          {Code::dead_question}},
         {"half of an odd number", Code::impossible_threshold, alert, "when = \"b or 2 * yes(s) == 3\"", 82,
@@ -195,6 +212,14 @@ const std::vector<Row>& allowance_rows() {
          1,
          "checklist = \"sample\"\nold = \"1.0\"",
          {{"patterns = \"17\"\n", ""}}},
+        {"for another newer version",
+         Code::unused_allowance,
+         "checklist = \"sample\"",
+         "checklist = \"sample\"\nnew = \"1.1\"",
+         6,
+         1,
+         "checklist = \"sample\"\nnew = \"1.0\"",
+         {{"patterns = \"17\"\n", ""}}},
     };
     return all;
 }
@@ -202,6 +227,7 @@ const std::vector<Row>& allowance_rows() {
 const std::vector<Row>& allowance_form_rows() {
     static const std::vector<Row> all = {
         {"nobody's", Code::missing_key, "author = \"the team\"\n", "", 5, 1, "author = \"us\"\n"},
+        {"by nobody", Code::missing_key, "\"the team\"", "\"\"", 8, 10, "\"T\""},
         {"without a reason", Code::missing_key, "reason = \"it is meant\"\n", "", 5, 1, "reason = \"r\"\n"},
         {"a number in words", Code::wrong_type, "\"17\"", "\"seventeen\"", 10, 12, "\"170\""},
     };
@@ -257,6 +283,7 @@ BOOST_AUTO_TEST_CASE(skip_logic_against_itself) {
     };
     BOOST_TEST(with("a and not (a or a)") == "23:6 VC055\n24:12 VC053\n66:17 VC053\n83:8 VC053");
     BOOST_TEST(with("a") == "");
+    BOOST_TEST(with("a or not a") == "24:12 VC053");
 }
 
 BOOST_AUTO_TEST_CASE(the_rule_that_is_too_large_is_named) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reason/reasoner.hpp"
 
+#include "expression/facts.hpp"
+#include "reason/search.hpp"
+#include "reason/structure.hpp"
 #include "small_checklist.hpp"
 
 #include <fmt/format.h>
@@ -62,6 +65,27 @@ BOOST_AUTO_TEST_CASE(a_search_beyond_its_limit_says_so) {
     const vidra::checklist::Answers all_open(60);
     reason::Reasoner reasoner(instrument, 2);
     BOOST_CHECK_THROW(reasoner.set_answers(all_open), reason::SearchLimit);
+}
+
+// Each search is small; the reasons of one record may take thousands of them.
+BOOST_AUTO_TEST_CASE(all_searches_of_a_record_together_have_a_limit) {
+    const Instrument instrument = sixty_questions("2 * yes(s0) + 4 * yes(s1) + 6 * yes(s2) == 7");
+    const vidra::checklist::Answers all_open(60);
+    const reason::Structure structure(instrument);
+    vidra::expression::Known known;
+    vidra::expression::FactReader(instrument.program).read(all_open, known);
+    reason::Search search(instrument.program, structure, 1000);
+    const auto ask = [&] { return search.span(known, all_open, instrument.program.outcomes).least; };
+    BOOST_TEST(ask() == 1U);
+    const auto ask_on = [&] {
+        for (int i = 0; i < 1'000'000; ++i) {
+            (void)ask();
+        }
+    };
+    BOOST_CHECK_THROW(ask_on(), reason::SearchLimit);
+    BOOST_CHECK_THROW((void)ask(), reason::SearchLimit);
+    search.renew();
+    BOOST_TEST(ask() == 1U);
 }
 
 // Points 1, 2, 4, … lightest first: every sum is another state unless the heavy ones are decided first.
