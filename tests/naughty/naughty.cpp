@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "naughty.hpp"
 
+#include "environment.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -54,7 +56,7 @@ std::size_t harmful_length(std::string_view text) {
 
 const std::vector<std::string>& naughty_strings() {
     static const std::vector<std::string> strings =
-        nlohmann::json::parse(file_text(VIDRA_SOURCE_DIR "/tests/data/naughty-strings/blns.json"))
+        nlohmann::json::parse(file_text("tests/data/naughty-strings/blns.json"))
             .get<std::vector<std::string>>();
     return strings;
 }
@@ -99,11 +101,11 @@ std::string Folder::read(const std::string& name) const {
 }
 
 Run vidra(const std::vector<std::string>& arguments) {
-    return run_piped(VIDRA_PROGRAM, arguments);
+    return run_piped(from_ctest("VIDRA_PROGRAM"), arguments);
 }
 
 Run vidra_on_terminal(const std::vector<std::string>& arguments) {
-    return run_on_terminal(VIDRA_PROGRAM, arguments);
+    return run_on_terminal(from_ctest("VIDRA_PROGRAM"), arguments);
 }
 
 std::string in_toml(std::string_view text) {

@@ -31,7 +31,7 @@ std::string read(const std::string& path) {
 }
 
 std::string path(int number, const char* ending) {
-    return fmt::format("{}/tests/data/exact-results/gen_{:03}.{}", VIDRA_SOURCE_DIR, number, ending);
+    return fmt::format("tests/data/exact-results/gen_{:03}.{}", number, ending);
 }
 
 std::vector<records::Record> read_records(const checklist::Checklist& checklist, const std::string& file) {

@@ -276,7 +276,7 @@ BOOST_AUTO_TEST_CASE(options_are_the_same_by_id) {
 
 BOOST_AUTO_TEST_CASE(a_checklist_of_many_indicators_is_monotone) {
     const std::string toml =
-        base::read_file(VIDRA_SOURCE_DIR "/checklists/ilo_adult_labour.toml", base::max_configuration_bytes);
+        base::read_file("checklists/ilo_adult_labour.toml", base::max_configuration_bytes);
     const Checklist checklist = support::load_unproved(toml);
     BOOST_TEST(Z3Oracle(checklist).monotone());
     BOOST_TEST(Z3Oracle(checklist, {Counting::at_least}).monotone());

@@ -17,8 +17,8 @@ using checklist::Change;
 using checklist::ChangeKind;
 
 const std::string& sample() {
-    static const std::string text = base::read_file(VIDRA_SOURCE_DIR "/tests/unit/checklist/data/sample.toml",
-                                                    base::max_configuration_bytes);
+    static const std::string text =
+        base::read_file("tests/unit/checklist/data/sample.toml", base::max_configuration_bytes);
     return text;
 }
 

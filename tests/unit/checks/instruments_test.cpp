@@ -31,7 +31,7 @@ using expression::Truth;
 using Ids = std::vector<std::string>;
 
 std::string bundled_text(const std::string& path) {
-    return base::read_file(std::string(VIDRA_SOURCE_DIR "/") + path, base::max_configuration_bytes);
+    return base::read_file(path, base::max_configuration_bytes);
 }
 
 /// A bundled checklist that must be without error; each is read once.

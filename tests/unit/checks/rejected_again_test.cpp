@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_bytes = 1U << 24U;
 
 std::vector<std::string> record_files() {
-    const fs::path tests = fs::path(VIDRA_SOURCE_DIR) / "tests";
+    const fs::path tests = "tests";
     std::vector<std::string> files;
     for (const fs::path& folder :
          {tests / "data", tests / "cli", tests / "fuzz/corpus/csv", tests / "fuzz/corpus/json_lines"}) {
@@ -114,7 +114,7 @@ std::vector<Way> ways() {
 BOOST_AUTO_TEST_SUITE(rejected_again)
 
 BOOST_AUTO_TEST_CASE(every_file_of_records) {
-    const auto text = base::read_file(std::string(VIDRA_SOURCE_DIR) + "/checklists/palermo.toml", most_bytes);
+    const auto text = base::read_file("checklists/palermo.toml", most_bytes);
     const expression::Instrument instrument = load(text);
     diag::Diagnostics none;
     const auto mapping = vidra::checks::load_mapping(

@@ -14,7 +14,7 @@
 namespace vidra::test {
 
 std::string data_file(const std::string& name) {
-    return base::read_file(std::string(VIDRA_TEST_DATA "/") + name, base::max_configuration_bytes);
+    return base::read_file(std::string("tests/unit/checks/data/") + name, base::max_configuration_bytes);
 }
 
 std::string sample() {
@@ -23,7 +23,7 @@ std::string sample() {
 }
 
 const checklist::Catalog& catalog() {
-    static const checklist::Catalog catalog({VIDRA_TEST_DATA});
+    static const checklist::Catalog catalog({"tests/unit/checks/data"});
     return catalog;
 }
 

@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "base/utf8.hpp"
 #include "diag/render.hpp"
+#include "environment.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -24,7 +25,7 @@ namespace test = vidra::test;
 namespace {
 
 std::string suite_file(const std::string& name) {
-    return vidra::base::read_file(std::string(VIDRA_TOML_SUITE "/") + name,
+    return vidra::base::read_file(test::from_ctest("VIDRA_TOML_SUITE") + "/" + name,
                                   vidra::base::max_configuration_bytes);
 }
 

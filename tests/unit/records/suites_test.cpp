@@ -22,7 +22,7 @@ namespace {
 using Rows = std::vector<std::vector<std::string>>;
 
 std::string path(const std::string& name) {
-    return std::string(VIDRA_SOURCE_DIR) + "/tests/data/" + name;
+    return std::string("tests/data/") + name;
 }
 
 Rows rows_of(const std::string& name) {
