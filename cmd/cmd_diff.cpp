@@ -95,6 +95,12 @@ class Diff final : public Command {
             return Exit::could_not;
         }
         if (!m_record_file.empty()) {
+            if (const auto question = screening::unreadable_question(comparison.space())) {
+                say(fmt::format(
+                    "vidra: the versions together have too many options of `{}` to replay records\n",
+                    *question));
+                return Exit::could_not;
+            }
             screening::Replay replay(older, newer, comparison.space());
             report.replay = replay_records(context, replay);
             if (!report.replay) {

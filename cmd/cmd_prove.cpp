@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace vidra::cmd {
@@ -70,8 +71,14 @@ class Prove final : public Command {
             output.write(reason::proof_text(instrument.checklist, prover.space(), proof, path));
         }
         output.finish();
-        if (m_format == "text" && !context.common.quiet) {
+        const bool is_whole =
+            std::none_of(findings.all().begin(), findings.all().end(),
+                         [](const diag::Diagnostic& one) { return one.code == diag::Code::diagram_limit; });
+        if (m_format == "text" && (!context.common.quiet || !is_whole)) {
             say_findings(findings, false);
+        }
+        if (!is_whole) {
+            return Exit::could_not;
         }
         return proof.every_claim_is_proved() && proof.every_outcome_is_reachable() ? Exit::done
                                                                                    : Exit::faults;

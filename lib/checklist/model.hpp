@@ -19,6 +19,7 @@ namespace vidra::checklist {
 
 inline constexpr std::size_t max_questions = 4096;
 inline constexpr std::size_t max_options = 64;         ///< of one question
+inline constexpr std::size_t max_comparisons = 1000;   ///< of one number or date, each once
 inline constexpr std::int64_t max_points = 1'000'000;  ///< also of constants and coefficients in rules
 
 /// The elements of Article 3 of the Palermo Protocol (UN 2000), and what stands beside them.

@@ -142,6 +142,7 @@ class Meaning {
 
 void check_meaning(const expression::Instrument& instrument, reason::Prover& prover,
                    diag::Diagnostics& diagnostics) {
+    prover.renew();
     try {
         Meaning(instrument, prover, diagnostics).check();
     } catch (const reason::NodeLimit& limit) {

@@ -585,6 +585,11 @@ Operand Resolver::compare_outcome(const Ast& ast, const Scope& scope) {
 Operand Resolver::compare_test(const Ast& ast, const Operand& asked, CompareOp op, const Operand& constant,
                                const Scope& scope) {
     const Question& question = m_checklist.questions[asked.question];
+    if (m_builder.program().facts_of[asked.question].size() >= checklist::max_comparisons) {
+        return fault(Code::too_large, ast.begin, ast.end, scope,
+                     fmt::format("`{}` is compared in {} different ways already, which is the most",
+                                 question.id, checklist::max_comparisons));
+    }
     if (asked.type == Type::number && constant.type == Type::integer && constant.is_constant) {
         return truth_of(m_builder.test(asked.question, op, constant.linear.constant));
     }

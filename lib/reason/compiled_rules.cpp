@@ -102,7 +102,9 @@ void CompiledRules::collect_nodes(const std::vector<NodeId>& nodes, std::set<Nod
     }
 }
 
-RuleLevel CompiledRules::level(const SpaceLevel& of_space, const SumNumbers& sums) const {
+RuleLevel CompiledRules::level(const SpaceLevel& of_space, const SumNumbers& sums) {
+    m_change_of.resize(sums.size());
+    m_reach_of.resize(sums.size());
     RuleLevel made;
     std::uint32_t some_fact = 0;  // all are of one question, or of one skip logic
     if (of_space.is_count()) {
@@ -110,52 +112,64 @@ RuleLevel CompiledRules::level(const SpaceLevel& of_space, const SumNumbers& sum
             some_fact = static_cast<std::uint32_t>(fact);
             made.for_each = changes({&some_fact, 1}, sums);
         }
+        const auto all = static_cast<std::int64_t>(of_space.facts.size());
+        for (const SumChange& change : made.for_each) {
+            made.touched.push_back({change.sum, std::min<std::int64_t>(0, change.by * all),
+                                    std::max<std::int64_t>(0, change.by * all)});
+        }
     }
     made.of_value.reserve(of_space.values.size());
     for (const ValueOfSpace& value : of_space.values) {
         some_fact = value.facts[m_version].empty() ? some_fact : value.facts[m_version].front();
         made.of_value.push_back(changes(value.facts[m_version], sums));
     }
-    for (const SumChange& change : made.for_each) {
-        made.touched.push_back({change.sum, 0, 0});
-    }
-    for (const std::vector<SumChange>& value : made.of_value) {
-        for (const SumChange& change : value) {
-            if (std::none_of(made.touched.begin(), made.touched.end(),
-                             [&](const SumReach& reach) { return reach.sum == change.sum; })) {
-                made.touched.push_back({change.sum, 0, 0});
-            }
-        }
-    }
-    if (!made.touched.empty()) {
+    if (!made.touched.empty() || std::any_of(made.of_value.begin(), made.of_value.end(),
+                                             [](const auto& changes) { return !changes.empty(); })) {
         made.relevance =
             m_program.relevance_of[m_program.facts[some_fact].question].value_or(RuleLevel::always);
     }
-    const bool may_be_skipped = made.relevance != RuleLevel::always;
-    for (SumReach& reach : made.touched) {
-        reach.least = may_be_skipped ? 0 : INT64_MAX;
-        reach.most = may_be_skipped ? 0 : INT64_MIN;
-        for (std::uint32_t i = 0; i < of_space.arity(); ++i) {
-            const std::int64_t change = made.change(i, reach.sum);
-            reach.least = std::min(reach.least, change);
-            reach.most = std::max(reach.most, change);
-        }
-    }
+    find_reach(made);
     return made;
 }
 
-std::vector<SumChange> CompiledRules::changes(std::span<const std::uint32_t> facts,
-                                              const SumNumbers& sums) const {
+/// What the values of a level may add to the sums: nothing, too, where one leaves a sum alone or is skipped.
+void CompiledRules::find_reach(RuleLevel& level) {
+    const std::size_t alternatives = level.of_value.size() + (level.relevance == RuleLevel::always ? 0 : 1);
+    for (const std::vector<SumChange>& value : level.of_value) {
+        for (const SumChange& change : value) {
+            Reach& reach = m_reach_of[change.sum];
+            if (reach.times == 0) {
+                level.touched.push_back({change.sum, 0, 0});
+                reach.least = reach.most = change.by;
+            }
+            ++reach.times;
+            reach.least = std::min(reach.least, change.by);
+            reach.most = std::max(reach.most, change.by);
+        }
+    }
+    if (level.of_value.empty()) {
+        return;
+    }
+    for (SumReach& touched : level.touched) {
+        const Reach reach = std::exchange(m_reach_of[touched.sum], {});
+        const bool may_be_none = reach.times < alternatives;
+        touched.least = may_be_none ? std::min<std::int64_t>(0, reach.least) : reach.least;
+        touched.most = may_be_none ? std::max<std::int64_t>(0, reach.most) : reach.most;
+    }
+}
+
+std::vector<SumChange> CompiledRules::changes(std::span<const std::uint32_t> facts, const SumNumbers& sums) {
     std::vector<SumChange> changes;
     const auto add = [&](std::uint32_t sum, std::int64_t by) {
-        const auto at = std::find_if(changes.begin(), changes.end(),
-                                     [&](const SumChange& change) { return change.sum == sum; });
-        if (at == changes.end()) {
+        std::uint32_t& place = m_change_of[sum];
+        if (place == 0) {
             changes.push_back({sum, by});
+            place = static_cast<std::uint32_t>(changes.size());
         } else {
-            at->by += by;
+            changes[place - 1].by += by;
         }
     };
+    m_work += facts.size();
     for (const std::uint32_t fact : facts) {
         if (const auto named = sums.find(key_of_fact(fact)); named != sums.end()) {
             add(named->second, 1);
@@ -167,6 +181,9 @@ std::vector<SumChange> CompiledRules::changes(std::span<const std::uint32_t> fac
                 }
             }
         }
+    }
+    for (const SumChange& change : changes) {
+        m_change_of[change.sum] = 0;
     }
     return changes;
 }

@@ -65,6 +65,8 @@ class CompiledRules {
     }
     [[nodiscard]] const std::vector<RuleLevel>& levels() const { return m_levels; }
     [[nodiscard]] std::size_t sum_count() const { return m_sum_count; }
+    /// How many facts were looked at to find all that.
+    [[nodiscard]] std::size_t work() const { return m_work; }
 
   private:
     /// A sum by its number in the program, a fact by its own below 0.
@@ -79,9 +81,17 @@ class CompiledRules {
                                                      SumNumbers& sums);
     void collect_nodes(const std::vector<expression::NodeId>& nodes, std::set<expression::NodeId>& found,
                        SumNumbers& sums) const;
-    [[nodiscard]] RuleLevel level(const SpaceLevel& of_space, const SumNumbers& sums) const;
+    [[nodiscard]] RuleLevel level(const SpaceLevel& of_space, const SumNumbers& sums);
+    void find_reach(RuleLevel& level);
     [[nodiscard]] std::vector<SumChange> changes(std::span<const std::uint32_t> facts,
-                                                 const SumNumbers& sums) const;
+                                                 const SumNumbers& sums);
+
+    /// What the values of the level at hand do to a sum.
+    struct Reach {
+        std::size_t times = 0;
+        std::int64_t least = 0;
+        std::int64_t most = 0;
+    };
 
     const expression::Program& m_program;
     const PatternSpace& m_space;
@@ -92,6 +102,9 @@ class CompiledRules {
     std::vector<RuleLevel> m_levels;
     std::vector<std::vector<std::size_t>> m_levels_of;
     std::size_t m_sum_count = 0;
+    std::size_t m_work = 0;
+    std::vector<std::uint32_t> m_change_of;  ///< by sum: its place in the changes at hand, from 1 on; 0: none
+    std::vector<Reach> m_reach_of;           ///< by sum
 };
 
 }  // namespace vidra::reason

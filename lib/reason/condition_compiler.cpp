@@ -29,6 +29,8 @@ constexpr std::size_t most_state_bytes = 128U << 20U;
 /// Nor does it bound the time: so many nodes, sums and levels may be looked at for each state of the limit,
 /// in all that one compiler makes.
 constexpr std::size_t work_for_each_state = 1000;
+/// What one rule took is no reason to leave a small one unproved.
+constexpr std::size_t work_of_the_smallest = 200'000;
 constexpr std::size_t work_between_pulses = 1'000'000;  // some milliseconds
 
 }  // namespace
@@ -40,6 +42,7 @@ class ConditionCompiler::Task {
         : m_diagram(compiler.m_diagram),
           m_state_limit(state_limit),
           m_work(compiler.m_work),
+          m_work_at_start(m_work),
           m_work_at_pulse(m_work),
           m_rules(compiler.m_program, compiler.m_space, compiler.m_version, conditions),
           m_code(m_rules),
@@ -48,6 +51,7 @@ class ConditionCompiler::Task {
           m_rest_most(m_rules.sum_count()),
           m_waiting_at(m_rules.levels().size()),
           m_numbers(m_rules.levels().size()) {
+        m_work += m_rules.work();
         for (const RuleLevel& level : m_rules.levels()) {
             add_rest(level, 1, m_rest_least, m_rest_most);
         }
@@ -72,6 +76,7 @@ class ConditionCompiler::Task {
     Diagram& m_diagram;
     std::size_t m_state_limit;
     std::size_t& m_work;
+    std::size_t m_work_at_start;
     std::size_t m_work_at_pulse;
 
     CompiledRules m_rules;
@@ -288,15 +293,15 @@ NodeRef ConditionCompiler::Task::reach(CompilerState& state, std::size_t next_le
                   (m_rules.relevances().empty() ? 0 : m_rules.levels().size());
         evaluate(state, next_level);
     } while (settle_relevances(state));
-    if (m_work / work_for_each_state > m_state_limit) {
-        give_up();
-    }
     if (m_work - m_work_at_pulse > work_between_pulses) {
         m_work_at_pulse = m_work;
         m_diagram.pulse();
     }
     if (!find_live(state, next_level)) {
         return Diagram::leaf(state.otherwise);
+    }
+    if (m_work / work_for_each_state > m_state_limit && m_work - m_work_at_start > work_of_the_smallest) {
+        give_up();
     }
     std::size_t level = next_level;
     while (true) {
@@ -378,11 +383,14 @@ NodeRef ConditionCompiler::Task::run() {
 }
 
 void ConditionCompiler::Task::give_up() const {
-    if (m_rules.sum_count() == 0) {
-        throw CompileLimit(m_rules.nodes().front().id);
+    if (m_state_count == 0) {
+        throw NodeLimit();  // others took it all, and which rule is to blame is not known here
     }
     const auto widest = std::max_element(m_waiting_at.begin(), m_waiting_at.end(),
                                          [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    if (widest->size() == 0) {
+        throw NodeLimit();
+    }
     std::vector<std::set<std::int64_t>> values(m_rules.sum_count());
     std::vector<std::uint32_t> looks_at(m_rules.sum_count(), 0);
     CompilerState state;

@@ -35,6 +35,9 @@ class ConditionCompiler {
     NodeRef compile(const std::vector<expression::NodeId>& conditions,
                     std::size_t state_limit = default_node_limit);
 
+    /// What was made before counts no longer against what is made from now on.
+    void renew() { m_work = 0; }
+
   private:
     class Task;
     const expression::Program& m_program;

@@ -3,6 +3,9 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
 #include <unordered_map>
 
 namespace vidra::reason {
@@ -45,7 +48,11 @@ double ratio(const Integer& part, const Integer& whole) {
     const auto length = [](const Integer& number) { return static_cast<long>(msb(number)); };
     const long shift = length(whole) - length(part) + bits;
     const Integer scaled = (part << static_cast<unsigned>(shift)) / whole;
-    return std::ldexp(scaled.convert_to<double>(), static_cast<int>(-shift));
+    const double rounded = std::ldexp(scaled.convert_to<double>(), static_cast<int>(-shift));
+    // neither all nor nothing, which would leave nothing for the others or for this one
+    return part == whole
+               ? 1
+               : std::clamp(rounded, std::numeric_limits<double>::denorm_min(), std::nextafter(1.0, 0.0));
 }
 
 }  // namespace

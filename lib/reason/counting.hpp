@@ -14,7 +14,7 @@ namespace vidra::reason {
 /// An exact number of patterns; 2^67 does not fit a double.
 struct Count {
     std::string decimal = "0";
-    double share = 0;  ///< of all patterns, 0 to 1, rounded; above 0 where the count is
+    double share = 0;  ///< of all patterns, 0 to 1, rounded; 0 and 1 only for none and all
     [[nodiscard]] bool is_none() const { return decimal == "0"; }
 };
 

@@ -26,7 +26,7 @@ std::uint64_t mix(std::uint64_t hash) {
 
 Diagram::Diagram(std::vector<std::uint32_t> arities, std::size_t node_limit, Pulse pulse)
     : m_arities(std::move(arities)),
-      m_node_limit(node_limit),
+      m_node_limit(std::min<std::size_t>(node_limit, leaf_bit - 1)),  // beyond it numbers are leaves
       m_pulse(std::move(pulse)),
       m_slots(first_slots, none) {}
 

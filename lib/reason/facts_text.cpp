@@ -14,7 +14,7 @@ std::vector<FactWords> fact_words(const PatternSpace& space, const Facts& facts)
     std::vector<FactWords> words;
     for (const PatternFact& fact : facts) {
         const SpaceQuestion& question = space.questions()[fact.question];
-        std::string value = "yes";
+        std::string value = fact.is_not_applicable ? "not_applicable" : "yes";
         if (fact.option != absent) {
             value = question.options[fact.option];
         } else if (question.type == QuestionType::number) {

@@ -2,6 +2,12 @@
 #include "reason/fewest.hpp"
 
 namespace vidra::reason {
+namespace {
+
+/// So many alternatives may be looked at for each node of the limit: choices can be many where nodes are few.
+constexpr std::size_t work_for_each_node = 1000;
+
+}  // namespace
 
 Fewest::Fewest(Diagram& diagram, const Choices& choices)
     : m_diagram(diagram), m_choices(choices), m_both(conjunction(diagram)) {
@@ -20,6 +26,10 @@ const Fewest::Found& Fewest::solve(NodeRef function) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (choices[i].cost >= best.cost) {
             continue;
+        }
+        m_work += 1 + choices[i].last - choices[i].first;
+        if (m_work / work_for_each_node > m_diagram.node_limit()) {
+            throw NodeLimit();
         }
         NodeRef then = m_diagram.child(function, choices[i].first);
         for (std::uint32_t alternative = choices[i].first + 1;

@@ -32,7 +32,7 @@ class Fewest {
     /// `diagram` and `choices` must outlive it.
     Fewest(Diagram& diagram, const Choices& choices);
 
-    /// For a diagram with leaves yes and no; nothing where no choices will do.
+    /// For a diagram with leaves yes and no; nothing where no choices will do. Throws NodeLimit.
     [[nodiscard]] std::optional<Laid> find(NodeRef function);
     [[nodiscard]] std::uint32_t cost(const Laid& laid) const;
 
@@ -49,6 +49,7 @@ class Fewest {
     const Choices& m_choices;
     Combination m_both;
     std::unordered_map<NodeRef, Found> m_found;
+    std::size_t m_work = 0;
 };
 
 }  // namespace vidra::reason

@@ -32,6 +32,9 @@ class Functions {
     /// Of functions with leaves yes and no: where both hold.
     [[nodiscard]] NodeRef both(NodeRef f, NodeRef g) { return m_both(f, g); }
 
+    /// One part of the work shall not take what another may need.
+    void renew() { m_compiler.renew(); }
+
     [[nodiscard]] const Structure& structure() const { return m_structure; }
     [[nodiscard]] const PatternSpace& space() const { return m_space; }
     [[nodiscard]] Diagram& diagram() { return m_diagram; }

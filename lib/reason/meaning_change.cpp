@@ -26,10 +26,15 @@ std::strong_ordering seriousness(const Checklist& older, const Checklist& newer,
             return *of_from <=> *of_to;
         }
     }
-    const std::size_t of_from = older.outcome_index(from).value_or(0);
-    const std::size_t of_to = newer.outcome_index(to).value_or(0);
-    // the last outcome is the mildest: compare the parts of the way to it
-    return of_from * (newer.outcomes.size() - 1) <=> of_to * (older.outcomes.size() - 1);
+    // the last outcome is the mildest, also where it is the only one: compare the parts of the way to it
+    const auto way = [](const Checklist& version, const std::string& outcome) {
+        const std::size_t last = version.outcomes.size() - 1;
+        return last == 0 ? std::pair<std::size_t, std::size_t>(1, 1)
+                         : std::pair(version.outcome_index(outcome).value_or(0), last);
+    };
+    const auto [of_from, all_from] = way(older, from);
+    const auto [of_to, all_to] = way(newer, to);
+    return of_from * all_to <=> of_to * all_from;
 }
 
 std::vector<std::string> common_outcomes(const Checklist& of, const Checklist& other) {
@@ -66,12 +71,19 @@ MeaningComparison::MeaningComparison(const expression::Instrument& older, const 
       m_node_limit(node_limit),
       m_diagram(m_space.arities(), node_limit, std::move(pulse)),
       m_witnesses(m_diagram, m_space),
+      m_of_records(m_diagram, m_space, WitnessOf::records),
       m_counter(m_space) {}
 
 NodeRef MeaningComparison::compile(std::size_t version, const std::vector<NodeId>& conditions) {
     m_in_newer = version == 1;
     return ConditionCompiler(instrument(version).program, m_space, version, m_diagram)
         .compile(conditions, m_node_limit);
+}
+
+Facts MeaningComparison::witness(NodeRef root, std::uint32_t leaf) {
+    const NodeRef function = where(m_diagram, root, [&](std::uint32_t other) { return other == leaf; });
+    auto facts = m_witnesses.find(function);
+    return facts ? *std::move(facts) : m_of_records.find(function).value_or(Facts());
 }
 
 void MeaningComparison::compare_outcomes(MeaningChange& change) {
@@ -96,22 +108,18 @@ void MeaningComparison::compare_outcomes(MeaningChange& change) {
     const NodeRef root = both(before, after);
     const std::vector<Count> counts = m_counter.count(m_diagram, root, pairs.size() + 1);
     for (const auto& [outcomes, pair] : pairs) {
-        if (counts[pair].is_none()) {
-            continue;
-        }
         Move move;
         move.from = older.outcomes[outcomes.first].id;
         move.to = newer.outcomes[outcomes.second].id;
         move.seriousness = seriousness(older, newer, move.from, move.to);
         move.patterns = counts[pair];
-        move.witness =
-            m_witnesses
-                .find(where(m_diagram, root, [wanted = pair](std::uint32_t leaf) { return leaf == wanted; }))
-                .value_or(Facts());
-        change.moves.push_back(std::move(move));
+        move.witness = witness(root, pair);
+        (counts[pair].is_none() ? change.not_applicable : change.moves).push_back(std::move(move));
     }
-    std::stable_partition(change.moves.begin(), change.moves.end(),
-                          [](const Move& move) { return move.seriousness < 0; });
+    for (std::vector<Move>* moves : {&change.moves, &change.not_applicable}) {
+        std::stable_partition(moves->begin(), moves->end(),
+                              [](const Move& move) { return move.seriousness < 0; });
+    }
 }
 
 void MeaningComparison::compare_alerts(MeaningChange& change) {
@@ -143,14 +151,16 @@ void MeaningComparison::compare_alerts(MeaningChange& change) {
         }
         const NodeRef root = both(roots[0], roots[1]);
         const std::vector<Count> counts = m_counter.count(m_diagram, root, 3);
-        if (counts[1].is_none() && counts[2].is_none()) {
+        if (root == Diagram::leaf(0)) {
             continue;
         }
-        const std::uint32_t shown = counts[1].is_none() ? 2 : 1;
-        change.alerts.push_back(
-            {id, counts[1], counts[2],
-             m_witnesses.find(where(m_diagram, root, [&](std::uint32_t leaf) { return leaf == shown; }))
-                 .value_or(Facts())});
+        const bool in_patterns = !counts[1].is_none() || !counts[2].is_none();
+        std::uint32_t shown = counts[1].is_none() ? 2 : 1;
+        if (!in_patterns) {
+            const std::vector<std::uint32_t> leaves = leaves_below(m_diagram, root);
+            shown = *std::find_if(leaves.begin(), leaves.end(), [](std::uint32_t leaf) { return leaf != 0; });
+        }
+        change.alerts.push_back({id, counts[1], counts[2], witness(root, shown)});
     }
 }
 

@@ -29,7 +29,7 @@ struct Move {
 /// Patterns in which an alert holds in one version only.
 struct AlertChange {
     std::string alert;
-    Count lost;     ///< it held in the older version
+    Count lost;     ///< it held in the older version; in none where only a choice not applicable shows it
     Count gained;   ///< it holds in the newer one
     Facts witness;  ///< of what was lost, or else of what was gained
 };
@@ -37,6 +37,8 @@ struct AlertChange {
 struct MeaningChange {
     std::string pattern_count;
     std::vector<Move> moves;  ///< those to less serious outcomes first, then in the order of the outcomes
+    /// Moves of records in which a choice is not applicable, which no pattern shares; they count none.
+    std::vector<Move> not_applicable;
     std::vector<AlertChange> alerts;
     std::vector<std::string>
         refer;                   ///< outcomes of both versions, of which one refers and the other does not
@@ -45,7 +47,8 @@ struct MeaningChange {
 
     /// Nothing above: proved to mean the same.
     [[nodiscard]] bool is_none() const {
-        return moves.empty() && alerts.empty() && refer.empty() && !order_changed && filling.empty();
+        return moves.empty() && not_applicable.empty() && alerts.empty() && refer.empty() && !order_changed &&
+               filling.empty();
     }
 };
 
@@ -66,6 +69,7 @@ class MeaningComparison {
     [[nodiscard]] const expression::Instrument& instrument(std::size_t version) const {
         return version == 0 ? m_older : m_newer;
     }
+    [[nodiscard]] Facts witness(NodeRef root, std::uint32_t leaf);
     NodeRef compile(std::size_t version, const std::vector<expression::NodeId>& conditions);
     void compare_outcomes(MeaningChange& change);
     void compare_alerts(MeaningChange& change);
@@ -79,6 +83,7 @@ class MeaningComparison {
     std::size_t m_node_limit;
     Diagram m_diagram;
     Witnesses m_witnesses;
+    Witnesses m_of_records;
     PatternCounter m_counter;
     bool m_in_newer = false;
 };

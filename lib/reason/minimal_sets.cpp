@@ -231,7 +231,7 @@ class Sets {
 }  // namespace
 
 MinimalSets minimal_sets(Diagram& diagram, const PatternSpace& space, NodeRef function, std::size_t most) {
-    return Sets(diagram, space, default_node_limit).find(function, most);
+    return Sets(diagram, space, diagram.node_limit()).find(function, most);
 }
 
 }  // namespace vidra::reason

@@ -11,7 +11,6 @@
 
 namespace vidra::reason {
 
-/// One answer of a pattern: an indicator is yes, many has an option, a question has a value.
 struct MinimalSets {
     std::string count = "0";  ///< how many there are, exactly
     std::vector<Facts> sets;  ///< the first of them: the smallest, and among these the earlier in the file

@@ -156,12 +156,11 @@ void PatternSpace::add_values(std::size_t question) {
         m_factors.push_back(apart.front().patterns());
         return;
     }
-    if (m_versions.size() == 1 && m_questions[question].type == QuestionType::choice) {
-        const ValueOfSpace not_applicable;
-        if (std::none_of(apart.begin(), apart.end(),
-                         [](const ValueOfSpace& value) { return value.facts[0].empty(); })) {
-            apart.push_back(not_applicable);
-        }
+    const ValueOfSpace not_applicable;
+    if (m_questions[question].type == QuestionType::choice &&
+        std::none_of(apart.begin(), apart.end(),
+                     [&](const ValueOfSpace& value) { return value.facts == not_applicable.facts; })) {
+        apart.push_back(not_applicable);
     }
     SpaceLevel level;
     level.question = question;

@@ -65,7 +65,8 @@ struct SpaceLevel {
 
 class PatternSpace {
   public:
-    /// Of one checklist. A choice has a value more where not applicable differs from every option.
+    /// Of one checklist. A choice has a value more where not applicable differs from every option, here and
+    /// of two.
     PatternSpace(const expression::Instrument& instrument, const Structure& structure);
     /// Of the questions and options of two versions; what one of them lacks equals no or none there.
     PatternSpace(const expression::Instrument& older, const Structure& of_older,

@@ -14,9 +14,9 @@ namespace vidra::reason {
 struct Proof {
     std::string pattern_count;
     std::vector<OutcomeProof> outcomes;
-    std::vector<MinimalSets> sufficient;       ///< by outcome; empty where no sets were asked for
-    std::vector<std::optional<Facts>> alerts;  ///< a witness of each; nothing where it cannot arise
-    std::optional<Lowering> lowering;          ///< nothing: monotone
+    std::vector<MinimalSets> sufficient;  ///< by outcome; empty where no sets were asked for
+    std::vector<AlertProof> alerts;
+    std::optional<Lowering> lowering;  ///< nothing: monotone
     std::vector<QuestionProof> questions;
     std::vector<ClaimProof> claims;
 

@@ -40,10 +40,12 @@ class Writer {
         document["questions"] = std::move(questions);
         Json alerts = Json::array();
         for (std::size_t i = 0; i < m_proof.alerts.size(); ++i) {
-            const auto& witness = m_proof.alerts[i];
-            alerts.push_back({{"id", m_checklist.alerts[i].id},
-                              {"reachable", witness.has_value()},
-                              {"witness", witness ? facts_json(m_space, *witness) : Json()}});
+            const AlertProof& proof = m_proof.alerts[i];
+            Json alert = {{"id", m_checklist.alerts[i].id},
+                          {"reachable", proof.witness.has_value()},
+                          {"witness", proof.witness ? facts_json(m_space, *proof.witness) : Json()}};
+            add_not_applicable(alert, proof.not_applicable);
+            alerts.push_back(std::move(alert));
         }
         document["alerts"] = std::move(alerts);
         document["claims"] = claims();
@@ -51,6 +53,13 @@ class Writer {
     }
 
   private:
+    /// Told only where no pattern shows it and a record may.
+    void add_not_applicable(Json& of, const std::optional<Facts>& facts) const {
+        if (facts) {
+            of["not_applicable"] = facts_json(m_space, *facts);
+        }
+    }
+
     [[nodiscard]] Json outcomes() const {
         Json list = Json::array();
         for (std::size_t i = 0; i < m_proof.outcomes.size(); ++i) {
@@ -62,6 +71,7 @@ class Writer {
                             {"witness", proof.witness ? facts_json(m_space, *proof.witness) : Json()},
                             {"condition_holds", proof.holds.decimal},
                             {"taken_by_earlier", proof.overlap.decimal}};
+            add_not_applicable(outcome, proof.not_applicable);
             Json earlier = Json::array();
             for (const std::size_t other : proof.overlaps_with) {
                 earlier.push_back(m_checklist.outcomes[other].id);
@@ -99,6 +109,7 @@ class Writer {
                           {"line", m_checklist.claims[i].range.begin.line},
                           {"proved", proof.is_proved},
                           {"counterexample", nullptr}};
+            add_not_applicable(claim, proof.not_applicable);
             if (!proof.is_proved) {
                 claim["counterexample"] = facts_json(m_space, proof.counterexample);
                 claim["outcome"] = m_checklist.outcomes[proof.outcome].id;
@@ -122,12 +133,16 @@ class Writer {
 nlohmann::ordered_json facts_json(const PatternSpace& space, const Facts& facts) {
     Json answers = Json::object();
     for (const FactWords& fact : fact_words(space, facts)) {
+        Json answer = fact.values.front();
         if (fact.type == checklist::QuestionType::many) {
-            answers[fact.question] = fact.values;
+            answer = fact.values;
         } else if (fact.type == checklist::QuestionType::number) {
-            answers[fact.question] = std::stoll(fact.values.front());
-        } else {
-            answers[fact.question] = fact.values.front();
+            answer = std::stoll(fact.values.front());
+        }
+        if (!answers.contains(fact.question)) {
+            answers[fact.question] = std::move(answer);
+        } else {  // it has another type in the other version
+            answers[fact.question] = Json::array({answers[fact.question], std::move(answer)});
         }
     }
     return answers;

@@ -52,6 +52,9 @@ class Teller {
                 line(2, fmt::format("{}: {}, {}", id, patterns_text(proof.patterns),
                                     percent(proof.patterns.share)));
                 line(4, "reached by: " + facts(*proof.witness));
+            } else if (proof.not_applicable) {
+                line(2, id + ": REACHED ONLY where an answer is not applicable");
+                line(4, "reached by: " + facts(*proof.not_applicable));
             } else if (proof.holds.is_none() && i + 1 < m_proof.outcomes.size()) {
                 line(2, id + ": CANNOT BE REACHED; its condition holds in no pattern");
             } else {
@@ -91,9 +94,12 @@ class Teller {
         }
         heading("Alerts");
         for (std::size_t i = 0; i < m_proof.alerts.size(); ++i) {
-            const auto& witness = m_proof.alerts[i];
+            const AlertProof& proof = m_proof.alerts[i];
             line(2, fmt::format("{}: {}", m_checklist.alerts[i].id,
-                                witness ? "raised by: " + facts(*witness) : "CANNOT ARISE"));
+                                proof.witness          ? "raised by: " + facts(*proof.witness)
+                                : proof.not_applicable ? "ARISES ONLY where an answer is not applicable: " +
+                                                             facts(*proof.not_applicable)
+                                                       : "CANNOT ARISE"));
         }
     }
 
@@ -156,6 +162,9 @@ class Teller {
                                 claim_text(m_checklist, claim)));
             if (!claim.why.empty()) {
                 line(4, claim.why);
+            }
+            if (proof.not_applicable) {
+                line(4, "but it fails where an answer is not applicable: " + facts(*proof.not_applicable));
             }
             if (proof.is_proved) {
                 continue;

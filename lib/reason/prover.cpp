@@ -39,6 +39,7 @@ Prover::Prover(const expression::Instrument& instrument, std::size_t node_limit,
       m_diagram(m_functions.diagram()),
       m_counter(m_space),
       m_witnesses(m_diagram, m_space),
+      m_of_records(m_diagram, m_space, WitnessOf::records),
       m_ends_are_exact(m_program.relevances.empty() &&
                        std::all_of(m_program.facts.begin(), m_program.facts.end(),
                                    [](const expression::Fact& fact) { return is_free(fact.kind); })) {}
@@ -61,13 +62,13 @@ Truth Prover::truth(NodeId node) {
                : at_first                                    ? Truth::yes
                                                              : Truth::no;
     }
-    const NodeRef root = m_functions.over_patterns(m_functions.condition(node));
+    const NodeRef root = m_functions.condition(node);
     return !Diagram::is_leaf(root) ? Truth::open : root == Diagram::yes ? Truth::yes : Truth::no;
 }
 
 bool Prover::is_reachable(std::size_t outcome) {
     if (m_reached.empty()) {
-        m_reached = leaves_below(m_diagram, m_functions.over_patterns(m_functions.outcomes()));
+        m_reached = leaves_below(m_diagram, m_functions.outcomes());
     }
     return std::binary_search(m_reached.begin(), m_reached.end(), outcome);
 }
@@ -81,6 +82,8 @@ OutcomeProof Prover::outcome(std::size_t index) {
     proof.patterns = m_patterns[index];
     if (!proof.patterns.is_none()) {
         proof.witness = m_witnesses.find(m_functions.outcome_is(index));
+    } else {
+        proof.not_applicable = m_of_records.find(m_functions.outcome_is(index));
     }
     if (index + 1 == outcome_count) {
         proof.holds = m_counter.all();
@@ -113,8 +116,14 @@ OutcomeProof Prover::outcome(std::size_t index) {
     return proof;
 }
 
-std::optional<Facts> Prover::alert(std::size_t index) {
-    return m_witnesses.find(m_functions.condition(m_program.alerts[index]));
+AlertProof Prover::alert(std::size_t index) {
+    const NodeRef function = m_functions.condition(m_program.alerts[index]);
+    AlertProof proof;
+    proof.witness = m_witnesses.find(function);
+    if (!proof.witness) {
+        proof.not_applicable = m_of_records.find(function);
+    }
+    return proof;
 }
 
 ClaimProof Prover::claim(std::size_t index) {
@@ -133,6 +142,7 @@ ClaimProof Prover::claim(std::size_t index) {
     const NodeRef against = negation(m_diagram, m_functions.condition(*m_program.claims[index]));
     if (against == Diagram::no || !m_witnesses.find(against)) {
         proof.is_proved = true;
+        proof.not_applicable = m_of_records.find(against);
         return proof;
     }
     // of one outcome, whatever the values are that it need not name

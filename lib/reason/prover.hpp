@@ -21,13 +21,21 @@ namespace vidra::reason {
 struct OutcomeProof {
     Count patterns;                          ///< that come to this outcome
     std::optional<Facts> witness;            ///< nothing where none does: the outcome cannot be reached
+    std::optional<Facts> not_applicable;     ///< then a record that does, as a choice is not applicable
     Count holds;                             ///< patterns in which its own condition holds; all, of the last
     Count overlap;                           ///< of these, those in which an earlier outcome holds too
     std::vector<std::size_t> overlaps_with;  ///< these outcomes
 };
 
+struct AlertProof {
+    std::optional<Facts> witness;         ///< nothing where no pattern raises it
+    std::optional<Facts> not_applicable;  ///< then a record that does, as a choice is not applicable
+};
+
 struct ClaimProof {
     bool is_proved = false;
+    std::optional<Facts>
+        not_applicable;  ///< of one proved: a record it fails for, as a choice is not applicable
     Facts counterexample;
     std::size_t outcome = 0;           ///< of the counter-example
     std::optional<Lowering> lowering;  ///< of a claim of never_lowers that is refuted
@@ -48,18 +56,21 @@ class Prover {
     explicit Prover(const expression::Instrument& instrument, std::size_t node_limit = default_node_limit,
                     Pulse pulse = {});
 
-    /// Whether some pattern comes to the outcome.
+    /// Whether some record comes to the outcome.
     [[nodiscard]] bool is_reachable(std::size_t outcome);
     [[nodiscard]] OutcomeProof outcome(std::size_t index);
-    [[nodiscard]] std::optional<Facts> alert(std::size_t index);  ///< a witness
+    [[nodiscard]] AlertProof alert(std::size_t index);
     [[nodiscard]] ClaimProof claim(std::size_t index);
     /// Nothing where no yes ever makes the outcome less serious.
     [[nodiscard]] std::optional<Lowering> lowering();
     [[nodiscard]] std::vector<QuestionProof> questions();
     /// The sets of facts that suffice for this outcome or a more serious one.
     [[nodiscard]] MinimalSets sufficient(std::size_t outcome, std::size_t most);
-    /// Whether a condition holds in every pattern (yes), in some (open) or in none (no).
+    /// Whether a condition holds of every record (yes), of some (open) or of none (no).
     [[nodiscard]] expression::Truth truth(expression::NodeId node);
+
+    /// One part of the work shall not take what another may need.
+    void renew() { m_functions.renew(); }
 
     [[nodiscard]] const std::string& pattern_count() const { return m_counter.all().decimal; }
     [[nodiscard]] const PatternSpace& space() const { return m_space; }
@@ -73,6 +84,7 @@ class Prover {
     Diagram& m_diagram;
     PatternCounter m_counter;
     Witnesses m_witnesses;
+    Witnesses m_of_records;
     std::vector<Count> m_patterns;         ///< by outcome, once they are counted
     std::vector<std::uint32_t> m_reached;  ///< outcomes, once they are known
     bool m_ends_are_exact;  ///< for what only rises or only falls: there are no values and no skip logic

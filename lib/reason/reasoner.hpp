@@ -48,6 +48,7 @@ class Reasoner {
     /// Whether two completions that differ in this open question alone give different outcomes.
     [[nodiscard]] bool can_change(std::size_t question);
     /// The diagram of the outcomes that are left, until other answers are set; null where it is too large.
+    /// Throws NodeLimit, and no SearchLimit.
     [[nodiscard]] OpenDiagram* open_outcomes();
     /// Equal for open questions that no rule tells apart: what holds for one of them holds for the other.
     [[nodiscard]] std::vector<std::int64_t> kind_of(std::size_t question) const;

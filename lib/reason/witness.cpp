@@ -15,7 +15,7 @@ void sort_facts(Facts& facts) {
 namespace {
 
 /// What may be named of each level.
-Choices witness_choices(const PatternSpace& space) {
+Choices witness_choices(const PatternSpace& space, WitnessOf of) {
     Choices choices;
     for (const SpaceLevel& level : space.levels()) {
         std::vector<Choice> of_level;
@@ -28,7 +28,7 @@ Choices witness_choices(const PatternSpace& space) {
             // a value need not be named where it makes no difference, even that it is none of them
             of_level.push_back({0, 0, last});
             for (std::uint32_t i = 0; i <= last; ++i) {
-                if (level.values[i].patterns() > 0) {
+                if (level.values[i].patterns() > 0 || of == WitnessOf::records) {
                     of_level.push_back({1, i, i});
                 }
             }
@@ -40,8 +40,8 @@ Choices witness_choices(const PatternSpace& space) {
 
 }  // namespace
 
-Witnesses::Witnesses(Diagram& diagram, const PatternSpace& space)
-    : m_space(space), m_choices(witness_choices(space)), m_fewest(diagram, m_choices) {}
+Witnesses::Witnesses(Diagram& diagram, const PatternSpace& space, WitnessOf of)
+    : m_space(space), m_choices(witness_choices(space, of)), m_fewest(diagram, m_choices) {}
 
 std::optional<Facts> Witnesses::find(NodeRef function) {
     const auto laid = lay(function);
@@ -60,6 +60,13 @@ Facts Witnesses::facts(const Laid& laid) const {
             for (std::uint32_t k = 0; k < choice.cost; ++k) {
                 facts.push_back({level.facts[k].question, level.facts[k].option, 0});
             }
+            continue;
+        }
+        if (level.values[choice.first].patterns() == 0) {
+            PatternFact fact;
+            fact.question = level.question;
+            fact.is_not_applicable = true;
+            facts.push_back(fact);
             continue;
         }
         const std::int64_t value = level.values[choice.first].values.front();

@@ -119,6 +119,14 @@ std::string change_json(const ChangeReport& report) {
                      {"patterns", report.meaning.pattern_count},
                      {"same_meaning", report.meaning.is_none()},
                      {"moves", moves(report)}};
+    Json not_applicable = Json::array();
+    for (const reason::Move& move : report.meaning.not_applicable) {
+        not_applicable.push_back({{"from", move.from},
+                                  {"to", move.to},
+                                  {"less_serious", move.seriousness < 0},
+                                  {"witness", reason::facts_json(report.space, move.witness)}});
+    }
+    document["not_applicable"] = std::move(not_applicable);
     Json alerts = Json::array();
     for (const reason::AlertChange& alert : report.meaning.alerts) {
         alerts.push_back({{"id", alert.alert},
@@ -157,26 +165,26 @@ std::string change_github(const ChangeReport& report) {
             : fmt::format("; the version is still {}", report.newer.version);
     for (std::size_t i = 0; i < report.meaning.moves.size(); ++i) {
         const reason::Move& move = report.meaning.moves[i];
-        const std::string message =
-            fmt::format("{} of answers {} from {} to {}, which {}, for example: {}{}",
-                        reason::patterns_text(move.patterns), move.patterns.decimal == "1" ? "moves" : "move",
-                        move.from, move.to,
-                        move.seriousness < 0   ? "is less serious"
-                        : move.seriousness > 0 ? "is more serious"
-                                               : "stands as high",
-                        reason::facts_text(report.space, move.witness), versions);
+        const std::string message = fmt::format(
+            "{} of answers {} from {} to {}, which {}, for example: {}{}",
+            reason::patterns_text(move.patterns), move.patterns.decimal == "1" ? "moves" : "move", move.from,
+            move.to, standing(move.seriousness), reason::facts_text(report.space, move.witness), versions);
         if (report.allowed[i]) {
             commands.add("notice", commands.place(move.to), message + " (allowed)");
         } else {
             commands.add(commands.place(move.to), message);
         }
     }
+    for (const reason::Move& move : report.meaning.not_applicable) {
+        commands.add(commands.place(move.to),
+                     fmt::format("answers move from {} to {}, which {}, where one is not applicable, for "
+                                 "example: {}{}",
+                                 move.from, move.to, standing(move.seriousness),
+                                 reason::facts_text(report.space, move.witness), versions));
+    }
     for (const reason::AlertChange& alert : report.meaning.alerts) {
-        commands.add({1, 1},
-                     fmt::format("the alert {} is no longer raised in {} patterns of answers and newly "
-                                 "raised in {}, for example: {}{}",
-                                 alert.alert, alert.lost.decimal, alert.gained.decimal,
-                                 reason::facts_text(report.space, alert.witness), versions));
+        commands.add({1, 1}, fmt::format("the alert {}: {}, for example: {}{}", alert.alert, movement(alert),
+                                         reason::facts_text(report.space, alert.witness), versions));
     }
     for (const std::string& id : report.meaning.refer) {
         commands.add(commands.place(id), fmt::format("whether {} refers has changed{}", id, versions));

@@ -6,9 +6,11 @@
 #include "reason/meaning_change.hpp"
 #include "screening/replay.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// All that `vidra diff` has to say of two versions, and how it is told.
@@ -38,11 +40,17 @@ struct ChangeReport {
     std::optional<ReplaySummary> replay;
 
     [[nodiscard]] bool version_changed() const { return older.version != newer.version; }
-    /// Something changed its meaning that nobody allowed.
+    /// Something changed its meaning that nobody allowed. What moves no pattern cannot be allowed.
     [[nodiscard]] bool has_open_changes() const;
     /// Meaning changed and the version did not.
     [[nodiscard]] bool fails() const { return has_open_changes() && !version_changed(); }
 };
+
+/// How an outcome stands to the one before it: "is less serious" and so on.
+[[nodiscard]] std::string_view standing(std::strong_ordering seriousness);
+
+/// In how many patterns an alert is lost and gained.
+[[nodiscard]] std::string movement(const reason::AlertChange& alert);
 
 /// For people, 80 columns.
 [[nodiscard]] std::string change_text(const ChangeReport& report);

@@ -17,8 +17,20 @@ namespace vidra::screening {
 bool ChangeReport::has_open_changes() const {
     const bool every_move_is_allowed =
         std::all_of(allowed.begin(), allowed.end(), [](bool is_allowed) { return is_allowed; });
-    return !every_move_is_allowed || !meaning.alerts.empty() || !meaning.refer.empty() ||
-           meaning.order_changed || !meaning.filling.empty();
+    return !every_move_is_allowed || !meaning.not_applicable.empty() || !meaning.alerts.empty() ||
+           !meaning.refer.empty() || meaning.order_changed || !meaning.filling.empty();
+}
+
+std::string movement(const reason::AlertChange& alert) {
+    if (alert.lost.is_none() && alert.gained.is_none()) {
+        return "not the same where an answer is not applicable";
+    }
+    return fmt::format("no longer raised in {} patterns, newly raised in {}",
+                       reason::grouped(alert.lost.decimal), reason::grouped(alert.gained.decimal));
+}
+
+std::string_view standing(std::strong_ordering seriousness) {
+    return seriousness < 0 ? "is less serious" : seriousness > 0 ? "is more serious" : "stands as high";
 }
 
 namespace {
@@ -36,6 +48,7 @@ class Teller {
         moves(std::strong_ordering::less, "Patterns that move to a less serious outcome");
         moves(std::strong_ordering::greater, "Patterns that move to a more serious outcome");
         moves(std::strong_ordering::equal, "Patterns that move to an outcome that stands as high");
+        not_applicable();
         alerts();
         others();
         replay();
@@ -86,14 +99,24 @@ class Teller {
         }
     }
 
+    void not_applicable() {
+        if (m_report.meaning.not_applicable.empty()) {
+            return;
+        }
+        heading("Moves only where an answer is not applicable, which no pattern counts");
+        for (const reason::Move& move : m_report.meaning.not_applicable) {
+            line(2, fmt::format("{} -> {}, which {}", move.from, move.to, standing(move.seriousness)));
+            line(4, "for example: " + reason::facts_text(m_report.space, move.witness));
+        }
+    }
+
     void alerts() {
         if (m_report.meaning.alerts.empty()) {
             return;
         }
         heading("Alerts");
         for (const reason::AlertChange& alert : m_report.meaning.alerts) {
-            line(2, fmt::format("{}: no longer raised in {} patterns, newly raised in {}", alert.alert,
-                                reason::grouped(alert.lost.decimal), reason::grouped(alert.gained.decimal)));
+            line(2, fmt::format("{}: {}", alert.alert, movement(alert)));
             line(4, "for example: " + reason::facts_text(m_report.space, alert.witness));
         }
     }
@@ -124,13 +147,13 @@ class Teller {
         heading(fmt::format("Records: {} read, {} rejected, {} move", replay.read, replay.rejected,
                             replay.moved.size()));
         for (const MovedCase& moved : replay.moved) {
-            line(2,
-                 fmt::format("{}: {}", moved.case_id, movement(moved.results.before, moved.results.after)));
+            line(2, fmt::format("{}: {}", moved.case_id,
+                                differences(moved.results.before, moved.results.after)));
         }
     }
 
     /// What is not the same of two results.
-    static std::string movement(const VersionResult& before, const VersionResult& after) {
+    static std::string differences(const VersionResult& before, const VersionResult& after) {
         std::vector<std::string> parts;
         const auto told = [](const VersionResult& result) {
             return result.outcome == result.at_most

@@ -73,6 +73,15 @@ expression::Instrument reading_instrument(const Checklist& older, const Checklis
 
 }  // namespace
 
+std::optional<std::string> unreadable_question(const reason::PatternSpace& space) {
+    const auto& questions = space.questions();
+    const auto at =
+        std::find_if(questions.begin(), questions.end(), [](const reason::SpaceQuestion& question) {
+            return question.type == QuestionType::many && question.options.size() > checklist::max_options;
+        });
+    return at == questions.end() ? std::nullopt : std::optional(at->id);
+}
+
 Replay::Replay(const expression::Instrument& older, const expression::Instrument& newer,
                const reason::PatternSpace& space)
     : m_older(older.checklist),

@@ -6,6 +6,7 @@
 #include "screening/screener.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,15 @@ struct Replayed {
     [[nodiscard]] bool moved() const { return !(before == after); }
 };
 
+/// A question that cannot be read of both versions at once: together they give `many` more options than an
+/// answer holds. Its id; nothing where every question can.
+[[nodiscard]] std::optional<std::string> unreadable_question(const reason::PatternSpace& space);
+
 /// Evaluates records, which may have been answered on either of two versions, on both. What one version lacks
 /// is not asked of it; an option that it lacks is none of its options.
 class Replay {
   public:
-    /// All must outlive the replay; `space` is that of the two versions.
+    /// All must outlive the replay; `space` is that of the two versions, and has no unreadable question.
     Replay(const expression::Instrument& older, const expression::Instrument& newer,
            const reason::PatternSpace& space);
 

@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(two_of_sixty_seven) {
     BOOST_TEST(low.patterns.decimal == "68");
     // 68 in 2^67 is more than none and less than a double between 0 and 1 shows beside 1
     BOOST_TEST(low.patterns.share == 0x44p-67);
-    BOOST_TEST(high.patterns.share == 1.0);
+    BOOST_TEST((high.patterns.share < 1 && high.patterns.share > 0.999999));  // never all while some are left
     BOOST_TEST(high.witness.value().size() == 2U);
     BOOST_TEST(low.witness.value().empty());
     const reason::MinimalSets sets = prover.sufficient(0, 70);

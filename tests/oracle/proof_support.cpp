@@ -62,6 +62,8 @@ Table::Cell cell_of(const Checklist& checklist, const Table& table, const reason
             Answer answer{AnswerState::given, fact.value};
             if (question.type == QuestionType::indicator) {
                 answer = {AnswerState::yes, 0};
+            } else if (fact.is_not_applicable) {
+                answer = {AnswerState::not_applicable, 0};
             } else if (fact.option != reason::absent) {
                 const auto option =
                     static_cast<std::int64_t>(question.option_index(asked.options[fact.option]).value());
@@ -101,6 +103,24 @@ bool may_witness(const Checklist& checklist, const Table& table, const Table::Ce
         }
     }
     return true;
+}
+
+bool says_not_applicable(const Table& table, const Table::Cell& cell) {
+    for (std::size_t axis = 0; axis < cell.size(); ++axis) {
+        const auto& answers = table.axes()[axis].answers;
+        if (cell[axis] < answers.size() && answers[cell[axis]].state == AnswerState::not_applicable) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::uint64_t all_outcomes(const Table& table) {
+    Table::Cell cell;
+    for (std::size_t axis = 0; axis < table.axes().size(); ++axis) {
+        cell.push_back(table.said_nothing(axis));
+    }
+    return table.outcomes(cell);
 }
 
 std::size_t fewest_facts(const Checklist& checklist, const Table& table,

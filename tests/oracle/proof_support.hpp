@@ -59,6 +59,12 @@ enum class Rest : std::uint8_t { no, open };
 
 inline constexpr std::size_t no_witness = SIZE_MAX;
 
+/// Whether a choice is not applicable there, which no pattern says and a record may.
+[[nodiscard]] bool says_not_applicable(const Table& table, const Table::Cell& cell);
+
+/// A bit for each result that some cell comes to.
+[[nodiscard]] std::uint64_t all_outcomes(const Table& table);
+
 /// The fewest facts of a witness that is `wanted`.
 [[nodiscard]] std::size_t fewest_facts(const checklist::Checklist& checklist, const Table& table,
                                        const std::function<bool(const Table::Cell&)>& wanted);

@@ -124,7 +124,11 @@ BOOST_AUTO_TEST_CASE(counts_and_witnesses_are_those_of_all_patterns) {
                                proof.overlap.decimal);
             disagreements.hold(id + " overlaps with", counts.overlaps_with[i],
                                std::set<std::size_t>(proof.overlaps_with.begin(), proof.overlaps_with.end()));
-            disagreements.hold(id + " is reachable", counts.patterns[i] > 0, prover.is_reachable(i));
+            disagreements.hold(id + " is reachable", counts.patterns[i] > 0, proof.witness.has_value());
+            const bool of_records = (oracle::all_outcomes(table) >> i & 1U) != 0;
+            disagreements.hold(id + " is reached by records", of_records, prover.is_reachable(i));
+            disagreements.hold(id + " is reached by records alone", of_records && counts.patterns[i] == 0,
+                               proof.not_applicable.has_value());
             disagreements.hold("the share of " + id, true,
                                std::abs(proof.patterns.share * static_cast<double>(counts.all) -
                                         static_cast<double>(counts.patterns[i])) < 1e-6);
@@ -140,8 +144,12 @@ BOOST_AUTO_TEST_CASE(counts_and_witnesses_are_those_of_all_patterns) {
         for (std::size_t i = 0; i < checklist.alerts.size(); ++i) {
             const Checklist alert = of_condition(checklist, checklist.alerts[i].when);
             const Table of_alert(axes, outcomes_of(alert));
-            hold_witness(disagreements, checklist.alerts[i].id, checklist, of_alert, 1, prover.alert(i),
+            const reason::AlertProof proof = prover.alert(i);
+            hold_witness(disagreements, checklist.alerts[i].id, checklist, of_alert, 1, proof.witness,
                          prover.space());
+            disagreements.hold(checklist.alerts[i].id + " is raised by records alone",
+                               !proof.witness && (oracle::all_outcomes(of_alert) & 1U) != 0,
+                               proof.not_applicable.has_value());
             coverage.count("alert", true);
         }
         coverage.count_record();
@@ -218,13 +226,18 @@ BOOST_AUTO_TEST_CASE(z3_agrees_on_claims_monotony_alerts_and_questions) {
         }
         for (std::size_t i = 0; i < checklist.alerts.size(); ++i) {
             disagreements.hold("alert " + checklist.alerts[i].id, z3.alert_reachable(i),
-                               prover.alert(i).has_value());
+                               prover.alert(i).witness.has_value());
         }
         for (std::size_t i = 0; i < checklist.outcomes.size(); ++i) {
             disagreements.hold(checklist.outcomes[i].id + " is reachable", z3.reachable(i),
-                               prover.is_reachable(i));
+                               prover.outcome(i).witness.has_value());
             if (i + 1 < checklist.outcomes.size()) {
                 disagreements.hold("condition " + checklist.outcomes[i].id, z3.condition_satisfiable(i),
+                                   !prover.outcome(i).holds.is_none());
+                const Table of_condition_table(
+                    axes, outcomes_of(of_condition(checklist, *checklist.outcomes[i].when)));
+                disagreements.hold("condition " + checklist.outcomes[i].id + " of records",
+                                   (oracle::all_outcomes(of_condition_table) & 1U) != 0,
                                    prover.truth(instrument.program.outcomes[i]) != expression::Truth::no);
             }
         }
@@ -251,6 +264,9 @@ BOOST_AUTO_TEST_CASE(z3_agrees_on_claims_monotony_alerts_and_questions) {
             const std::size_t fewest = oracle::fewest_facts(checklist, refuted, [&](const Table::Cell& cell) {
                 return is_one(refuted.outcomes(cell)) && refuted.outcomes(cell) != held;
             });
+            disagreements.hold(claim + " fails for records alone",
+                               proof.is_proved && (oracle::all_outcomes(refuted) & ~held) != 0,
+                               proof.not_applicable.has_value());
             disagreements.hold("facts against " + claim, fewest,
                                proof.is_proved ? oracle::no_witness : proof.counterexample.size());
             if (!proof.is_proved) {

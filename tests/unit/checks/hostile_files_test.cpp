@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support.hpp"
 
+#include "checks/check.hpp"
 #include "diag/render.hpp"
 
 #include <fmt/format.h>
@@ -185,6 +186,22 @@ BOOST_DATA_TEST_CASE(a_hostile_file_has_a_finding_at_its_place, boost::unit_test
     for (const diag::Diagnostic& one : found) {
         BOOST_TEST(diag::render_line(one).size() <= longest_line, row.name << ": " << one.message.size());
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_number_is_compared_in_so_many_ways) {
+    const auto with = [](int count) {
+        std::string rule = "b";
+        for (int i = 0; i < count; ++i) {
+            rule += fmt::format(" or hours >= {}", 10 + i);
+        }
+        vidra::diag::Diagnostics found;
+        (void)vidra::checks::load_instrument(
+            test::edited(test::sample(), "when = \"b\"", "when = \"" + rule + "\""), test::catalog(), found,
+            vidra::checks::Depth::rules);
+        return test::places(found.all());
+    };
+    BOOST_TEST(with(1000) == "");
+    BOOST_TEST(with(1001) == "82:15934 VC040");
 }
 
 BOOST_AUTO_TEST_CASE(long_and_legal_is_no_fault) {
