@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reason/proof_text.hpp"
 
-#include "base/utf8.hpp"
+#include "base/text_page.hpp"
 #include "reason/facts_text.hpp"
 
 #include <fmt/format.h>
@@ -13,57 +13,50 @@ namespace {
 
 using checklist::Checklist;
 
-constexpr std::size_t text_width = 80;
-
 class Teller {
   public:
     Teller(const Checklist& checklist, const PatternSpace& space, const Proof& proof, const std::string& file)
         : m_checklist(checklist), m_space(space), m_proof(proof), m_file(file) {}
 
     std::string tell() {
-        line(0,
-             fmt::format("{} {}: {}", m_checklist.id, m_checklist.version, m_checklist.title.shown_in("en")));
-        line(0,
-             fmt::format("{} question{}, {} patterns of answers; a share is one of patterns, not of people",
-                         m_checklist.questions.size(), m_checklist.questions.size() == 1 ? "" : "s",
-                         grouped(m_proof.pattern_count)));
+        m_page.line(0, fmt::format("{} {}: {}", m_checklist.id, m_checklist.version,
+                                   m_checklist.title.shown_in("en")));
+        m_page.line(
+            0, fmt::format("{} question{}, {} patterns of answers; a share is one of patterns, not of people",
+                           m_checklist.questions.size(), m_checklist.questions.size() == 1 ? "" : "s",
+                           grouped(m_proof.pattern_count)));
         outcomes();
         alerts();
         monotone();
         questions();
         claims();
-        return std::move(m_out);
+        return m_page.take();
     }
 
   private:
-    void line(std::size_t indent, std::string_view text) {
-        m_out.append(indent, ' ');
-        m_out += base::wrap(base::terminal_line(text), text_width, indent == 0 ? 0 : indent + 2) + '\n';
-    }
-    void heading(std::string_view text) { m_out += fmt::format("\n{}\n", text); }
     [[nodiscard]] std::string facts(const Facts& facts) const { return facts_text(m_space, facts); }
 
     void outcomes() {
-        heading("Outcomes, the most serious first");
+        m_page.heading("Outcomes, the most serious first");
         for (std::size_t i = 0; i < m_proof.outcomes.size(); ++i) {
             const OutcomeProof& proof = m_proof.outcomes[i];
             const std::string& id = m_checklist.outcomes[i].id;
             if (proof.witness) {
-                line(2, fmt::format("{}: {}, {}", id, patterns_text(proof.patterns),
-                                    percent(proof.patterns.share)));
-                line(4, "reached by: " + facts(*proof.witness));
+                m_page.line(2, fmt::format("{}: {}, {}", id, patterns_text(proof.patterns),
+                                           percent(proof.patterns.share)));
+                m_page.line(4, "reached by: " + facts(*proof.witness));
             } else if (proof.not_applicable) {
-                line(2, id + ": REACHED ONLY where an answer is not applicable");
-                line(4, "reached by: " + facts(*proof.not_applicable));
+                m_page.line(2, id + ": REACHED ONLY where an answer is not applicable");
+                m_page.line(4, "reached by: " + facts(*proof.not_applicable));
             } else if (proof.holds.is_none() && i + 1 < m_proof.outcomes.size()) {
-                line(2, id + ": CANNOT BE REACHED; its condition holds in no pattern");
+                m_page.line(2, id + ": CANNOT BE REACHED; its condition holds in no pattern");
             } else {
-                line(2, id + ": CANNOT BE REACHED; an earlier outcome always holds where it does");
+                m_page.line(2, id + ": CANNOT BE REACHED; an earlier outcome always holds where it does");
             }
             if (!proof.overlaps_with.empty()) {
-                line(4, fmt::format("its condition holds in {}; in {} of them {} comes before it",
-                                    patterns_text(proof.holds), grouped(proof.overlap.decimal),
-                                    outcome_ids(proof.overlaps_with)));
+                m_page.line(4, fmt::format("its condition holds in {}; in {} of them {} comes before it",
+                                           patterns_text(proof.holds), grouped(proof.overlap.decimal),
+                                           outcome_ids(proof.overlaps_with)));
             }
             if (!m_proof.sufficient.empty()) {
                 sufficient(m_proof.sufficient[i], i);
@@ -72,10 +65,10 @@ class Teller {
     }
 
     void sufficient(const MinimalSets& sets, std::size_t outcome) {
-        line(4, fmt::format("minimal sets of answers that suffice for it{}: {}",
-                            outcome == 0 ? "" : " or a more serious one", grouped(sets.count)));
+        m_page.line(4, fmt::format("minimal sets of answers that suffice for it{}: {}",
+                                   outcome == 0 ? "" : " or a more serious one", grouped(sets.count)));
         for (const Facts& set : sets.sets) {
-            line(6, set.empty() ? "no answer is needed" : facts(set));
+            m_page.line(6, set.empty() ? "no answer is needed" : facts(set));
         }
     }
 
@@ -92,21 +85,22 @@ class Teller {
         if (m_proof.alerts.empty()) {
             return;
         }
-        heading("Alerts");
+        m_page.heading("Alerts");
         for (std::size_t i = 0; i < m_proof.alerts.size(); ++i) {
             const AlertProof& proof = m_proof.alerts[i];
-            line(2, fmt::format("{}: {}", m_checklist.alerts[i].id,
-                                proof.witness          ? "raised by: " + facts(*proof.witness)
-                                : proof.not_applicable ? "ARISES ONLY where an answer is not applicable: " +
-                                                             facts(*proof.not_applicable)
-                                                       : "CANNOT ARISE"));
+            m_page.line(
+                2, fmt::format("{}: {}", m_checklist.alerts[i].id,
+                               proof.witness          ? "raised by: " + facts(*proof.witness)
+                               : proof.not_applicable ? "ARISES ONLY where an answer is not applicable: " +
+                                                            facts(*proof.not_applicable)
+                                                      : "CANNOT ARISE"));
         }
     }
 
     void monotone() {
-        heading("Monotone");
+        m_page.heading("Monotone");
         if (!m_proof.lowering) {
-            line(2, "Yes: one more yes never makes the outcome less serious.");
+            m_page.line(2, "Yes: one more yes never makes the outcome less serious.");
             return;
         }
         lowering(*m_proof.lowering);
@@ -114,13 +108,14 @@ class Teller {
 
     void lowering(const Lowering& lowering) {
         const std::string& id = m_checklist.questions[lowering.question].id;
-        line(2, fmt::format("No: a yes to {} makes {} of {}.", id, m_checklist.outcomes[lowering.to].id,
-                            m_checklist.outcomes[lowering.from].id));
-        line(4, "where: " + facts(lowering.facts));
+        m_page.line(2,
+                    fmt::format("No: a yes to {} makes {} of {}.", id, m_checklist.outcomes[lowering.to].id,
+                                m_checklist.outcomes[lowering.from].id));
+        m_page.line(4, "where: " + facts(lowering.facts));
     }
 
     void questions() {
-        heading("Questions");
+        m_page.heading("Questions");
         std::string outcome;
         std::string alert;
         std::string dead;
@@ -136,16 +131,16 @@ class Teller {
             list += (list.empty() ? "" : ", ") + m_checklist.questions[q].id;
         }
         if (changing == m_proof.questions.size()) {
-            line(2, fmt::format("all {} are able to change the outcome", changing));
+            m_page.line(2, fmt::format("all {} are able to change the outcome", changing));
             return;
         }
-        line(2,
-             fmt::format("able to change the outcome: {}{}{}", changing, changing == 0 ? "" : ": ", outcome));
+        m_page.line(2, fmt::format("able to change the outcome: {}{}{}", changing, changing == 0 ? "" : ": ",
+                                   outcome));
         for (const auto& [what, list] : {std::pair("able to change an alert alone", &alert),
                                          std::pair("DEAD, though rules look at them", &dead),
                                          std::pair("asked for the record, no rule looks at them", &unused)}) {
             if (!list->empty()) {
-                line(2, fmt::format("{}: {}", what, *list));
+                m_page.line(2, fmt::format("{}: {}", what, *list));
             }
         }
     }
@@ -154,29 +149,30 @@ class Teller {
         if (m_proof.claims.empty()) {
             return;
         }
-        heading("Claims");
+        m_page.heading("Claims");
         for (std::size_t i = 0; i < m_proof.claims.size(); ++i) {
             const ClaimProof& proof = m_proof.claims[i];
             const checklist::Claim& claim = m_checklist.claims[i];
-            line(2, fmt::format("{}: {}", proof.is_proved ? "proved" : "REFUTED",
-                                claim_text(m_checklist, claim)));
+            m_page.line(2, fmt::format("{}: {}", proof.is_proved ? "proved" : "REFUTED",
+                                       claim_text(m_checklist, claim)));
             if (!claim.why.empty()) {
-                line(4, claim.why);
+                m_page.line(4, claim.why);
             }
             if (proof.not_applicable) {
-                line(4, "but it fails where an answer is not applicable: " + facts(*proof.not_applicable));
+                m_page.line(
+                    4, "but it fails where an answer is not applicable: " + facts(*proof.not_applicable));
             }
             if (proof.is_proved) {
                 continue;
             }
-            line(4, fmt::format("{}:{}:{}: counter-example: {}", m_file, claim.range.begin.line,
-                                claim.range.begin.column, facts(proof.counterexample)));
-            line(4, proof.lowering
-                        ? fmt::format("a yes to {} makes {} of {}",
-                                      m_checklist.questions[proof.lowering->question].id,
-                                      m_checklist.outcomes[proof.lowering->to].id,
-                                      m_checklist.outcomes[proof.lowering->from].id)
-                        : fmt::format("its outcome is {}", m_checklist.outcomes[proof.outcome].id));
+            m_page.line(4, fmt::format("{}:{}:{}: counter-example: {}", m_file, claim.range.begin.line,
+                                       claim.range.begin.column, facts(proof.counterexample)));
+            m_page.line(4, proof.lowering
+                               ? fmt::format("a yes to {} makes {} of {}",
+                                             m_checklist.questions[proof.lowering->question].id,
+                                             m_checklist.outcomes[proof.lowering->to].id,
+                                             m_checklist.outcomes[proof.lowering->from].id)
+                               : fmt::format("its outcome is {}", m_checklist.outcomes[proof.outcome].id));
         }
     }
 
@@ -184,7 +180,7 @@ class Teller {
     const PatternSpace& m_space;
     const Proof& m_proof;
     const std::string& m_file;
-    std::string m_out;
+    base::TextPage m_page;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/utf8.hpp"
+#include "base/text_page.hpp"
 #include "checklist/changes_text.hpp"
 #include "reason/facts_text.hpp"
 #include "screening/change_report.hpp"
@@ -35,15 +35,13 @@ std::string_view standing(std::strong_ordering seriousness) {
 
 namespace {
 
-constexpr std::size_t text_width = 80;
-
 class Teller {
   public:
     explicit Teller(const ChangeReport& report) : m_report(report) {}
 
     std::string tell() {
-        line(0,
-             fmt::format("{}: {} -> {}", m_report.newer.id, m_report.older.version, m_report.newer.version));
+        m_page.line(0, fmt::format("{}: {} -> {}", m_report.newer.id, m_report.older.version,
+                                   m_report.newer.version));
         verdict();
         moves(std::strong_ordering::less, "Patterns that move to a less serious outcome");
         moves(std::strong_ordering::greater, "Patterns that move to a more serious outcome");
@@ -53,31 +51,27 @@ class Teller {
         others();
         replay();
         words();
-        return std::move(m_out);
+        return m_page.take();
     }
 
   private:
-    void line(std::size_t indent, std::string_view text) {
-        m_out.append(indent, ' ');
-        m_out += base::wrap(base::terminal_line(text), text_width, indent == 0 ? 0 : indent + 2) + '\n';
-    }
-    void heading(std::string_view text) { m_out += fmt::format("\n{}\n", text); }
-
     void verdict() {
         const std::string patterns = reason::grouped(m_report.meaning.pattern_count);
         if (m_report.meaning.is_none()) {
-            line(0, fmt::format("No change in meaning: proved for all {} patterns of answers.", patterns));
+            m_page.line(
+                0, fmt::format("No change in meaning: proved for all {} patterns of answers.", patterns));
         } else if (m_report.fails()) {
-            line(0, "The meaning changed, and the version did not.");
+            m_page.line(0, "The meaning changed, and the version did not.");
         } else if (!m_report.version_changed()) {
-            line(0, "The meaning changed; every change is allowed.");
+            m_page.line(0, "The meaning changed; every change is allowed.");
         } else {
-            line(0, "The meaning changed, and so did the version.");
+            m_page.line(0, "The meaning changed, and so did the version.");
         }
         if (!m_report.meaning.is_none()) {
-            line(0, fmt::format("Compared over {} patterns of answers; a share is one of patterns, not of "
-                                "people.",
-                                patterns));
+            m_page.line(
+                0, fmt::format("Compared over {} patterns of answers; a share is one of patterns, not of "
+                               "people.",
+                               patterns));
         }
     }
 
@@ -89,13 +83,14 @@ class Teller {
                 continue;
             }
             if (is_first) {
-                heading(title);
+                m_page.heading(title);
                 is_first = false;
             }
-            line(2,
-                 fmt::format("{} -> {}: {}, {}{}", move.from, move.to, reason::patterns_text(move.patterns),
-                             reason::percent(move.patterns.share), m_report.allowed[i] ? " (allowed)" : ""));
-            line(4, "for example: " + reason::facts_text(m_report.space, move.witness));
+            m_page.line(
+                2,
+                fmt::format("{} -> {}: {}, {}{}", move.from, move.to, reason::patterns_text(move.patterns),
+                            reason::percent(move.patterns.share), m_report.allowed[i] ? " (allowed)" : ""));
+            m_page.line(4, "for example: " + reason::facts_text(m_report.space, move.witness));
         }
     }
 
@@ -103,10 +98,10 @@ class Teller {
         if (m_report.meaning.not_applicable.empty()) {
             return;
         }
-        heading("Moves only where an answer is not applicable, which no pattern counts");
+        m_page.heading("Moves only where an answer is not applicable, which no pattern counts");
         for (const reason::Move& move : m_report.meaning.not_applicable) {
-            line(2, fmt::format("{} -> {}, which {}", move.from, move.to, standing(move.seriousness)));
-            line(4, "for example: " + reason::facts_text(m_report.space, move.witness));
+            m_page.line(2, fmt::format("{} -> {}, which {}", move.from, move.to, standing(move.seriousness)));
+            m_page.line(4, "for example: " + reason::facts_text(m_report.space, move.witness));
         }
     }
 
@@ -114,10 +109,10 @@ class Teller {
         if (m_report.meaning.alerts.empty()) {
             return;
         }
-        heading("Alerts");
+        m_page.heading("Alerts");
         for (const reason::AlertChange& alert : m_report.meaning.alerts) {
-            line(2, fmt::format("{}: {}", alert.alert, movement(alert)));
-            line(4, "for example: " + reason::facts_text(m_report.space, alert.witness));
+            m_page.line(2, fmt::format("{}: {}", alert.alert, movement(alert)));
+            m_page.line(4, "for example: " + reason::facts_text(m_report.space, alert.witness));
         }
     }
 
@@ -126,16 +121,17 @@ class Teller {
         if (meaning.refer.empty() && !meaning.order_changed && meaning.filling.empty()) {
             return;
         }
-        heading("What results say besides");
+        m_page.heading("What results say besides");
         for (const std::string& id : meaning.refer) {
             const auto& outcome = m_report.newer.outcomes[*m_report.newer.outcome_index(id)];
-            line(2, fmt::format("{} {} refers", id, outcome.refer ? "now" : "no longer"));
+            m_page.line(2, fmt::format("{} {} refers", id, outcome.refer ? "now" : "no longer"));
         }
         if (meaning.order_changed) {
-            line(2, "the order of seriousness of the outcomes changed");
+            m_page.line(2, "the order of seriousness of the outcomes changed");
         }
         for (const std::string& id : meaning.filling) {
-            line(2, fmt::format("{}: the recorded age or an unknown answer fills in something else", id));
+            m_page.line(2,
+                        fmt::format("{}: the recorded age or an unknown answer fills in something else", id));
         }
     }
 
@@ -144,11 +140,11 @@ class Teller {
             return;
         }
         const ReplaySummary& replay = *m_report.replay;
-        heading(fmt::format("Records: {} read, {} rejected, {} move", replay.read, replay.rejected,
-                            replay.moved.size()));
+        m_page.heading(fmt::format("Records: {} read, {} rejected, {} move", replay.read, replay.rejected,
+                                   replay.moved.size()));
         for (const MovedCase& moved : replay.moved) {
-            line(2, fmt::format("{}: {}", moved.case_id,
-                                differences(moved.results.before, moved.results.after)));
+            m_page.line(2, fmt::format("{}: {}", moved.case_id,
+                                       differences(moved.results.before, moved.results.after)));
         }
     }
 
@@ -185,12 +181,12 @@ class Teller {
     void words() {
         const std::string text =
             checklist::changes_text(m_report.words, m_report.old_file, m_report.new_file);
-        heading(text.empty() ? "No change in words" : "Changes in words");
-        m_out += text;
+        m_page.heading(text.empty() ? "No change in words" : "Changes in words");
+        m_page.add(text);
     }
 
     const ChangeReport& m_report;
-    std::string m_out;
+    base::TextPage m_page;
 };
 
 }  // namespace

@@ -95,23 +95,50 @@ void hold_witness(Disagreements& disagreements, const std::string& of, const Che
     }
 }
 
+/// A generated checklist, its prover, and the table of all that can be answered to it.
+struct Case {
+    Case(expression::Instrument of, std::vector<oracle::Axis> with)
+        : instrument(std::move(of)),
+          axes(std::move(with)),
+          table(axes, outcomes_of(instrument.checklist)),
+          prover(instrument) {}
+    expression::Instrument instrument;
+    std::vector<oracle::Axis> axes;
+    Table table;
+    reason::Prover prover;
+    Disagreements disagreements;
+};
+
+/// Holds something of many of them; what coverage counts must be there in so many percent.
+void hold_for_cases(int share, unsigned least_percent, const rc::Gen<std::string>& texts,
+                    const std::function<void(Case&, oracle::Coverage&)>& hold) {
+    oracle::Coverage coverage;
+    oracle::hold_for_texts(share, texts, [&](const std::string& toml) {
+        expression::Instrument instrument = instrument_of(toml);
+        auto axes = oracle::axes_of(instrument.checklist, true);
+        if (Table::size_of(axes) > oracle::most_cells) {
+            return std::string();
+        }
+        Case made(std::move(instrument), std::move(axes));
+        hold(made, coverage);
+        return made.disagreements.text();
+    });
+    BOOST_TEST_MESSAGE(coverage.text());
+    BOOST_TEST(coverage.least_percent() >= least_percent, coverage.text());
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(proofs)
 
 BOOST_AUTO_TEST_CASE(counts_and_witnesses_are_those_of_all_patterns) {
-    oracle::Coverage coverage;
-    oracle::hold_for_texts(6, support::checklist_text(), [&](const std::string& toml) {
-        const expression::Instrument instrument = instrument_of(toml);
-        const Checklist& checklist = instrument.checklist;
-        const auto axes = oracle::axes_of(checklist, true);
-        if (Table::size_of(axes) > oracle::most_cells) {
-            return std::string();
-        }
+    hold_for_cases(6, 10, support::checklist_text(), [](Case& made, oracle::Coverage& coverage) {
+        const Checklist& checklist = made.instrument.checklist;
+        const auto& axes = made.axes;
+        const Table& table = made.table;
+        reason::Prover& prover = made.prover;
+        Disagreements& disagreements = made.disagreements;
         const Counts counts = counts_of(checklist);
-        const Table table(axes, outcomes_of(checklist));
-        reason::Prover prover(instrument);
-        Disagreements disagreements;
         disagreements.hold("patterns", std::to_string(counts.all), prover.pattern_count());
         double shares = 0;
         for (std::size_t i = 0; i < checklist.outcomes.size(); ++i) {
@@ -153,25 +180,17 @@ BOOST_AUTO_TEST_CASE(counts_and_witnesses_are_those_of_all_patterns) {
             coverage.count("alert", true);
         }
         coverage.count_record();
-        return disagreements.text();
     });
-    BOOST_TEST_MESSAGE(coverage.text());
-    BOOST_TEST(coverage.least_percent() >= 10U, coverage.text());
 }
 
 BOOST_AUTO_TEST_CASE(z3_agrees_on_claims_monotony_alerts_and_questions) {
-    oracle::Coverage coverage;
-    oracle::hold_for_texts(10, support::checklist_text_with_claims(), [&](const std::string& toml) {
-        const expression::Instrument instrument = instrument_of(toml);
-        const Checklist& checklist = instrument.checklist;
-        const auto axes = oracle::axes_of(checklist, true);
-        if (Table::size_of(axes) > oracle::most_cells) {
-            return std::string();
-        }
-        const Table table(axes, outcomes_of(checklist));
-        reason::Prover prover(instrument);
+    hold_for_cases(10, 10, support::checklist_text_with_claims(), [](Case& made, oracle::Coverage& coverage) {
+        const Checklist& checklist = made.instrument.checklist;
+        const auto& axes = made.axes;
+        const Table& table = made.table;
+        reason::Prover& prover = made.prover;
+        Disagreements& disagreements = made.disagreements;
         oracle::Z3Oracle z3(checklist);
-        Disagreements disagreements;
         coverage.count_record();
 
         const auto is_one = [](std::uint64_t outcomes) { return std::has_single_bit(outcomes); };
@@ -236,9 +255,10 @@ BOOST_AUTO_TEST_CASE(z3_agrees_on_claims_monotony_alerts_and_questions) {
                                    !prover.outcome(i).holds.is_none());
                 const Table of_condition_table(
                     axes, outcomes_of(of_condition(checklist, *checklist.outcomes[i].when)));
-                disagreements.hold("condition " + checklist.outcomes[i].id + " of records",
-                                   (oracle::all_outcomes(of_condition_table) & 1U) != 0,
-                                   prover.truth(instrument.program.outcomes[i]) != expression::Truth::no);
+                disagreements.hold(
+                    "condition " + checklist.outcomes[i].id + " of records",
+                    (oracle::all_outcomes(of_condition_table) & 1U) != 0,
+                    prover.truth(made.instrument.program.outcomes[i]) != expression::Truth::no);
             }
         }
         for (std::size_t i = 0; i < checklist.claims.size(); ++i) {
@@ -276,25 +296,17 @@ BOOST_AUTO_TEST_CASE(z3_agrees_on_claims_monotony_alerts_and_questions) {
                                    refuted.outcomes(cell));
             }
         }
-        return disagreements.text();
     });
-    BOOST_TEST_MESSAGE(coverage.text());
-    BOOST_TEST(coverage.least_percent() >= 10U, coverage.text());
 }
 
 // A set says yes to indicators, chooses options, gives values; all else is open.
 BOOST_AUTO_TEST_CASE(minimal_sets_are_those_of_all_sets) {
-    oracle::Coverage coverage;
-    oracle::hold_for_texts(6, support::checklist_text(), [&](const std::string& toml) {
-        const expression::Instrument instrument = instrument_of(toml);
-        const Checklist& checklist = instrument.checklist;
-        const auto axes = oracle::axes_of(checklist, true);
-        if (Table::size_of(axes) > oracle::most_cells) {
-            return std::string();
-        }
-        const Table table(axes, outcomes_of(checklist));
-        reason::Prover prover(instrument);
-        Disagreements disagreements;
+    hold_for_cases(6, 5, support::checklist_text(), [](Case& made, oracle::Coverage& coverage) {
+        const Checklist& checklist = made.instrument.checklist;
+        const auto& axes = made.axes;
+        const Table& table = made.table;
+        reason::Prover& prover = made.prover;
+        Disagreements& disagreements = made.disagreements;
         const auto is_set = [&](const Table::Cell& cell) {
             for (std::size_t axis = 0; axis < cell.size(); ++axis) {
                 const QuestionType type = checklist.questions[axes[axis].question].type;
@@ -348,10 +360,7 @@ BOOST_AUTO_TEST_CASE(minimal_sets_are_those_of_all_sets) {
             coverage.count("several sets", expected.size() > 1);
             coverage.count("no set", expected.empty());
         }
-        return disagreements.text();
     });
-    BOOST_TEST_MESSAGE(coverage.text());
-    BOOST_TEST(coverage.least_percent() >= 5U, coverage.text());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace vidra::base {
+
+/// A report for people in 80 columns.
+class TextPage {
+  public:
+    /// A line, wrapped, with nothing that a terminal would obey; what is wrapped is indented by two more.
+    void line(std::size_t indent, std::string_view text);
+    /// Behind a blank line.
+    void heading(std::string_view text);
+    /// Text that is laid out already.
+    void add(std::string_view text) { m_text += text; }
+    [[nodiscard]] std::string take() { return std::move(m_text); }
+
+  private:
+    std::string m_text;
+};
+
+}  // namespace vidra::base
