@@ -121,7 +121,7 @@ class Meaning {
     void questions() {
         const std::vector<reason::QuestionProof> proofs = m_prover.questions();
         for (std::size_t q = 0; q < proofs.size(); ++q) {
-            if (proofs[q].is_looked_at && !proofs[q].changes_outcome && !proofs[q].changes_alert) {
+            if (proofs[q].is_looked_at && !proofs[q].matters_to_records) {
                 const checklist::Question& question = m_checklist.questions[q];
                 m_diagnostics.add(
                     Code::dead_question, question.id_range,

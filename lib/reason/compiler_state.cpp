@@ -6,8 +6,7 @@
 
 namespace vidra::reason {
 
-void StateCode::encode(const CompilerState& state, const expression::Bits& live_sums,
-                       std::string& text) const {
+void StateCode::encode(const CompilerState& state, const expression::Bits& live_sums, std::string& text) {
     text.clear();
     const auto put = [&](const auto& value) {
         std::array<char, sizeof value> bytes{};

@@ -40,7 +40,7 @@ class StateCode {
     explicit StateCode(const CompiledRules& rules) : m_rules(rules) {}
 
     /// `live_sums`: those that a live node looks at.
-    void encode(const CompilerState& state, const expression::Bits& live_sums, std::string& text) const;
+    static void encode(const CompilerState& state, const expression::Bits& live_sums, std::string& text);
     /// Gives also the numbers of the live nodes and sums, in order.
     void decode(std::string_view text, CompilerState& state, std::vector<std::uint32_t>& live_nodes,
                 std::vector<std::uint32_t>& live_sums) const;

@@ -314,7 +314,7 @@ NodeRef ConditionCompiler::Task::reach(CompilerState& state, std::size_t next_le
         }
         ++level;
     }
-    m_code.encode(state, m_live_sums, m_text);
+    StateCode::encode(state, m_live_sums, m_text);
     const auto [place, is_new] = m_waiting_at[level].add(m_text);
     if (is_new) {
         m_numbers[level].push_back(m_state_count);

@@ -182,6 +182,35 @@ void MeaningComparison::compare_rest(MeaningChange& change) const {
             change.filling.push_back(question.id);
         }
     }
+    find_refusals(change);
+}
+
+void MeaningComparison::find_refusals(MeaningChange& change) const {
+    const Checklist& older = m_older.checklist;
+    const Checklist& newer = m_newer.checklist;
+    if (newer.applies_to != checklist::AppliesTo::any && newer.applies_to != older.applies_to) {
+        change.refuses.push_back(
+            {{},
+             newer.applies_to == checklist::AppliesTo::adult ? "records of children" : "records of adults"});
+    }
+    for (const SpaceQuestion& shared : m_space.questions()) {
+        if (shared.index[0] == absent || shared.index[1] == absent) {
+            continue;
+        }
+        const Question& before = older.questions[shared.index[0]];
+        const Question& after = newer.questions[shared.index[1]];
+        if (before.type == checklist::QuestionType::number && after.min > before.min) {
+            change.refuses.push_back({shared.id, "numbers below " + std::to_string(after.min)});
+        }
+        if (before.type == checklist::QuestionType::number && after.max < before.max) {
+            change.refuses.push_back({shared.id, "numbers above " + std::to_string(after.max)});
+        }
+        for (const checklist::Option& option : before.options) {
+            if (!after.option_index(option.id)) {
+                change.refuses.push_back({shared.id, "the option " + option.id});
+            }
+        }
+    }
 }
 
 MeaningChange MeaningComparison::compare() {

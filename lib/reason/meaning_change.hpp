@@ -34,6 +34,12 @@ struct AlertChange {
     Facts witness;  ///< of what was lost, or else of what was gained
 };
 
+/// Answers that the older version takes and the newer refuses: then there is no result at all.
+struct Refusal {
+    std::string question;  ///< empty: whoever the record is of
+    std::string what;      ///< "numbers above 100", "the option child"
+};
+
 struct MeaningChange {
     std::string pattern_count;
     std::vector<Move> moves;  ///< those to less serious outcomes first, then in the order of the outcomes
@@ -44,8 +50,9 @@ struct MeaningChange {
         refer;                   ///< outcomes of both versions, of which one refers and the other does not
     bool order_changed = false;  ///< of outcomes that both versions have: what is open reads differently
     std::vector<std::string> filling;  ///< questions that age or `presume` fill otherwise
+    std::vector<Refusal> refuses;      ///< changes no meaning of what is still taken
 
-    /// Nothing above: proved to mean the same.
+    /// Nothing above but refusals: proved to mean the same for every record that both versions take.
     [[nodiscard]] bool is_none() const {
         return moves.empty() && not_applicable.empty() && alerts.empty() && refer.empty() && !order_changed &&
                filling.empty();
@@ -74,6 +81,7 @@ class MeaningComparison {
     void compare_outcomes(MeaningChange& change);
     void compare_alerts(MeaningChange& change);
     void compare_rest(MeaningChange& change) const;
+    void find_refusals(MeaningChange& change) const;
 
     const expression::Instrument& m_older;
     const expression::Instrument& m_newer;

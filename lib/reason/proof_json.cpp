@@ -71,6 +71,10 @@ class Writer {
                             {"witness", proof.witness ? facts_json(m_space, *proof.witness) : Json()},
                             {"condition_holds", proof.holds.decimal},
                             {"taken_by_earlier", proof.overlap.decimal}};
+            if (!m_checklist.outcomes[i].when) {
+                outcome["condition_holds"] = nullptr;
+                outcome["taken_by_earlier"] = nullptr;
+            }
             add_not_applicable(outcome, proof.not_applicable);
             Json earlier = Json::array();
             for (const std::size_t other : proof.overlaps_with) {

@@ -118,16 +118,18 @@ class Teller {
         m_page.heading("Questions");
         std::string outcome;
         std::string alert;
+        std::string beyond;
         std::string dead;
         std::string unused;
         std::size_t changing = 0;
         for (std::size_t q = 0; q < m_proof.questions.size(); ++q) {
             const QuestionProof& proof = m_proof.questions[q];
             changing += proof.changes_outcome ? 1U : 0U;
-            std::string& list = proof.changes_outcome ? outcome
-                                : proof.changes_alert ? alert
-                                : proof.is_looked_at  ? dead
-                                                      : unused;
+            std::string& list = proof.changes_outcome      ? outcome
+                                : proof.changes_alert      ? alert
+                                : proof.matters_to_records ? beyond
+                                : proof.is_looked_at       ? dead
+                                                           : unused;
             list += (list.empty() ? "" : ", ") + m_checklist.questions[q].id;
         }
         if (changing == m_proof.questions.size()) {
@@ -136,9 +138,11 @@ class Teller {
         }
         m_page.line(2, fmt::format("able to change the outcome: {}{}{}", changing, changing == 0 ? "" : ": ",
                                    outcome));
-        for (const auto& [what, list] : {std::pair("able to change an alert alone", &alert),
-                                         std::pair("DEAD, though rules look at them", &dead),
-                                         std::pair("asked for the record, no rule looks at them", &unused)}) {
+        for (const auto& [what, list] :
+             {std::pair("able to change an alert alone", &alert),
+              std::pair("able to change it where a choice is not applicable alone", &beyond),
+              std::pair("DEAD, though rules look at them", &dead),
+              std::pair("asked for the record, no rule depends on them", &unused)}) {
             if (!list->empty()) {
                 m_page.line(2, fmt::format("{}: {}", what, *list));
             }

@@ -173,24 +173,29 @@ std::vector<QuestionProof> Prover::questions() {
     std::vector<QuestionProof> proofs(count);
     std::vector<std::vector<std::size_t>> of_level;
     for (const SpaceLevel& level : m_space.levels()) {
-        std::vector<std::size_t>& here = of_level.emplace_back();
+        std::vector<std::size_t> here;
         for (const FreeFact& fact : level.facts) {
             here.push_back(m_space.questions()[fact.question].index[0]);
         }
         if (!level.is_count()) {
             here.push_back(m_space.questions()[level.question].index[0]);
         }
+        of_level.push_back(std::move(here));
     }
     const std::vector<bool> in_rules = looked_at(m_instrument);
     for (std::size_t question = 0; question < count; ++question) {
         proofs[question].is_looked_at = in_rules[question];
     }
-    const auto note = [&](NodeRef root, bool QuestionProof::*what) {
-        for (const NodeRef node : m_diagram.nodes_below(m_functions.over_patterns(root))) {
+    const auto note_below = [&](NodeRef root, bool QuestionProof::*what) {
+        for (const NodeRef node : m_diagram.nodes_below(root)) {
             for (const std::size_t question : of_level[m_diagram.level(node)]) {
                 proofs[question].*what = true;
             }
         }
+    };
+    const auto note = [&](NodeRef root, bool QuestionProof::*what) {
+        note_below(m_functions.over_patterns(root), what);
+        note_below(root, &QuestionProof::matters_to_records);
     };
     note(m_functions.outcomes(), &QuestionProof::changes_outcome);
     for (const NodeId alert : m_program.alerts) {

@@ -46,6 +46,7 @@ struct QuestionProof {
     bool is_looked_at = false;  ///< by an outcome, an alert or skip logic
     bool changes_outcome = false;
     bool changes_alert = false;
+    bool matters_to_records = false;  ///< to either, also where a choice is not applicable
 };
 
 /// Proves what it is asked, one thing after another. Every member throws NodeLimit (CompileLimit where a rule

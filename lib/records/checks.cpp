@@ -10,11 +10,7 @@
 #include <utility>
 
 namespace vidra::records {
-namespace {
-
-constexpr std::int64_t adult_age_years = 18;  // Palermo Protocol (UN 2000), Article 3 (d)
-
-}  // namespace
+namespace {}  // namespace
 
 RecordChecks::RecordChecks(const checklist::Checklist& checklist, ReadOptions options)
     : m_checklist(checklist), m_options(std::move(options)) {

@@ -18,6 +18,9 @@
 
 namespace vidra::records {
 
+/// Below it a person is a child: Palermo Protocol (UN 2000), Article 3 (d).
+inline constexpr std::int64_t adult_age_years = 18;
+
 /// Where a field of the current row stands; the row's start for one that it does not hold.
 using FieldPlace = std::function<diag::Range(std::string_view field)>;
 

@@ -65,7 +65,8 @@ Json replay(const ReplaySummary& summary) {
                          {"to", after.outcome},
                          {"to_at_most", after.at_most},
                          {"to_refer", word(after.refer)},
-                         {"to_alerts", after.alerts}});
+                         {"to_alerts", after.alerts},
+                         {"to_refused", one.results.is_lost()}});
     }
     return {{"read", summary.read}, {"rejected", summary.rejected}, {"moved", std::move(moved)}};
 }
@@ -138,6 +139,12 @@ std::string change_json(const ChangeReport& report) {
     document["refer"] = report.meaning.refer;
     document["order_changed"] = report.meaning.order_changed;
     document["filling"] = report.meaning.filling;
+    Json refuses = Json::array();
+    for (const reason::Refusal& refusal : report.meaning.refuses) {
+        refuses.push_back({{"question", refusal.question.empty() ? Json() : Json(refusal.question)},
+                           {"what", refusal.what}});
+    }
+    document["refuses"] = std::move(refuses);
     Json texts = Json::array();
     Json questions = Json::array();
     Json rest = Json::array();
@@ -194,6 +201,15 @@ std::string change_github(const ChangeReport& report) {
     }
     for (const std::string& id : report.meaning.filling) {
         commands.add({1, 1}, fmt::format("what fills in {} has changed{}", id, versions));
+    }
+    for (const reason::Refusal& refusal : report.meaning.refuses) {
+        commands.add({1, 1}, fmt::format("records are refused that were taken: {}{}{}{}", refusal.question,
+                                         refusal.question.empty() ? "" : ": ", refusal.what, versions));
+    }
+    if (report.replay) {
+        commands.add("notice", {1, 1},
+                     fmt::format("of {} records {} are rejected and {} move", report.replay->read,
+                                 report.replay->rejected, report.replay->moved.size()));
     }
     return commands.take();
 }

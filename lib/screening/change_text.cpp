@@ -18,7 +18,8 @@ bool ChangeReport::has_open_changes() const {
     const bool every_move_is_allowed =
         std::all_of(allowed.begin(), allowed.end(), [](bool is_allowed) { return is_allowed; });
     return !every_move_is_allowed || !meaning.not_applicable.empty() || !meaning.alerts.empty() ||
-           !meaning.refer.empty() || meaning.order_changed || !meaning.filling.empty();
+           !meaning.refer.empty() || meaning.order_changed || !meaning.filling.empty() ||
+           !meaning.refuses.empty();
 }
 
 std::string movement(const reason::AlertChange& alert) {
@@ -49,6 +50,7 @@ class Teller {
         not_applicable();
         alerts();
         others();
+        refuses();
         replay();
         words();
         return m_page.take();
@@ -60,19 +62,22 @@ class Teller {
         if (m_report.meaning.is_none()) {
             m_page.line(
                 0, fmt::format("No change in meaning: proved for all {} patterns of answers.", patterns));
-        } else if (m_report.fails()) {
+            if (!m_report.meaning.refuses.empty()) {
+                m_page.line(0, fmt::format("But the newer version refuses records that the older takes{}.",
+                                           m_report.fails() ? ", and its version did not change" : ""));
+            }
+            return;
+        }
+        if (m_report.fails()) {
             m_page.line(0, "The meaning changed, and the version did not.");
         } else if (!m_report.version_changed()) {
             m_page.line(0, "The meaning changed; every change is allowed.");
         } else {
             m_page.line(0, "The meaning changed, and so did the version.");
         }
-        if (!m_report.meaning.is_none()) {
-            m_page.line(
-                0, fmt::format("Compared over {} patterns of answers; a share is one of patterns, not of "
-                               "people.",
-                               patterns));
-        }
+        m_page.line(0, fmt::format("Compared over {} patterns of answers; a share is one of patterns, not of "
+                                   "people.",
+                                   patterns));
     }
 
     void moves(std::strong_ordering seriousness, std::string_view title) {
@@ -135,6 +140,17 @@ class Teller {
         }
     }
 
+    void refuses() {
+        if (m_report.meaning.refuses.empty()) {
+            return;
+        }
+        m_page.heading("Records that the newer version refuses and the older takes");
+        for (const reason::Refusal& refusal : m_report.meaning.refuses) {
+            m_page.line(2, refusal.question.empty() ? refusal.what
+                                                    : fmt::format("{}: {}", refusal.question, refusal.what));
+        }
+    }
+
     void replay() {
         if (!m_report.replay) {
             return;
@@ -167,6 +183,9 @@ class Teller {
         }
         for (const std::string& alert : missing(after.alerts, before.alerts)) {
             parts.push_back(fmt::format("alert {} newly raised", alert));
+        }
+        if (after.is_refused && !before.is_refused) {
+            parts.emplace_back("refused by the newer version");
         }
         return fmt::format("{}", fmt::join(parts, "; "));
     }

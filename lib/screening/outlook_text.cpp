@@ -67,7 +67,8 @@ class Teller {
                                  : one.answer.state == AnswerState::no ? say(Phrase::no)
                                                                        : answer_word(question, one.answer);
             if (one.option != reason::absent) {
-                answer = fmt::format("{}: {}", question.options[one.option].id, answer);
+                answer =
+                    fmt::format("{}: {}", question.options[one.option].text.shown_in(m_language), answer);
             }
             line(fmt::format("{} [{}]: {}", question.text.shown_in(m_language), question.id, answer));
         }
@@ -83,11 +84,24 @@ class Teller {
                 line(say_with(Phrase::and_more, outlook.next.size() - shown));
                 return;
             }
-            const checklist::Question& question = m_checklist.questions[outlook.next[i].question];
-            line(fmt::format(
-                "{}. {} [{}]: {}", i + 1, question.text.shown_in(m_language), question.id,
-                say_with(Phrase::questions_expected, fmt::format("{:.1f}", outlook.next[i].expected))));
+            const Outlook::Next& next = outlook.next[i];
+            const checklist::Question& question = m_checklist.questions[next.question];
+            const std::string state =
+                next.state == AnswerState::unknown   ? fmt::format(" ({})", say(Phrase::unknown))
+                : next.state == AnswerState::refused ? fmt::format(" ({})", say(Phrase::refused))
+                                                     : std::string();
+            line(fmt::format("{}. {} [{}]{}: {}", i + 1, question.text.shown_in(m_language), question.id,
+                             state, say_with(Phrase::questions_expected, with_a_decimal(next.expected))));
         }
+    }
+
+    /// As the language writes it: 2.5, and 2,5 in Serbian.
+    [[nodiscard]] std::string with_a_decimal(double number) const {
+        std::string text = fmt::format("{:.1f}", number);
+        if (m_language.starts_with("sr")) {
+            std::replace(text.begin(), text.end(), '.', ',');
+        }
+        return text;
     }
 
     const Checklist& m_checklist;

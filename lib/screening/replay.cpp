@@ -2,6 +2,7 @@
 #include "screening/replay.hpp"
 
 #include "expression/compiler.hpp"
+#include "records/checks.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -123,6 +124,33 @@ records::Record Replay::of_version(std::size_t version, const records::Record& r
     return made;
 }
 
+bool Replay::refuses(std::size_t version, const records::Record& record) const {
+    const checklist::AppliesTo who = checklist(version).applies_to;
+    if (record.age && who != checklist::AppliesTo::any &&
+        (who == checklist::AppliesTo::child) != (*record.age < records::adult_age_years)) {
+        return true;
+    }
+    for (std::size_t i = 0; i < m_read.size(); ++i) {
+        const reason::SpaceQuestion& of_space = m_space.questions()[m_read[i]];
+        const Answer& answer = record.answers[i];
+        if (of_space.index[version] == absent || answer.state != AnswerState::given) {
+            continue;
+        }
+        const Question& question = checklist(version).questions[of_space.index[version]];
+        if (question.type == QuestionType::number &&
+            (answer.value < question.min || answer.value > question.max)) {
+            return true;
+        }
+        for (std::size_t option = 0; option < of_space.options.size(); ++option) {
+            if (checklist::is_chosen(m_reading.checklist.questions[i], answer, option) &&
+                !question.option_index(of_space.options[option])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 VersionResult Replay::evaluate(std::size_t version, const records::Record& record) {
     const Result result = (version == 0 ? m_of_older : m_of_newer).evaluate(of_version(version, record));
     const Checklist& of_version = checklist(version);
@@ -134,6 +162,7 @@ VersionResult Replay::evaluate(std::size_t version, const records::Record& recor
         named.alerts.push_back(of_version.alerts[alert].id);
     }
     std::sort(named.alerts.begin(), named.alerts.end());
+    named.is_refused = refuses(version, record);
     return named;
 }
 

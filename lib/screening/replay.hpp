@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace vidra::screening {
@@ -18,15 +19,21 @@ struct VersionResult {
     std::string at_most;
     Refer refer = Refer::no;
     std::vector<std::string> alerts;  ///< by id, sorted
+    bool is_refused = false;          ///< by the version: the rest is what the other answers come to
 
-    bool operator==(const VersionResult&) const = default;
+    [[nodiscard]] bool says_the_same(const VersionResult& other) const {
+        return std::tie(outcome, at_most, refer, alerts) ==
+               std::tie(other.outcome, other.at_most, other.refer, other.alerts);
+    }
 };
 
 /// One record evaluated on two versions of a checklist.
 struct Replayed {
     VersionResult before;
     VersionResult after;
-    [[nodiscard]] bool moved() const { return !(before == after); }
+    /// Refused now, and not before.
+    [[nodiscard]] bool is_lost() const { return after.is_refused && !before.is_refused; }
+    [[nodiscard]] bool moved() const { return is_lost() || !before.says_the_same(after); }
 };
 
 /// A question that cannot be read of both versions at once: together they give `many` more options than an
@@ -48,6 +55,7 @@ class Replay {
     [[nodiscard]] Replayed evaluate(const records::Record& record);
 
   private:
+    [[nodiscard]] bool refuses(std::size_t version, const records::Record& record) const;
     [[nodiscard]] records::Record of_version(std::size_t version, const records::Record& record) const;
     [[nodiscard]] VersionResult evaluate(std::size_t version, const records::Record& record);
     [[nodiscard]] const checklist::Checklist& checklist(std::size_t version) const {

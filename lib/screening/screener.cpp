@@ -222,11 +222,14 @@ Outlook Screener::outlook(reason::OpenDiagram& open, bool with_next) {
         if (!open.can_change(q)) {
             outlook.cannot_change.push_back(q);
         } else if (with_next) {
-            outlook.next.push_back({q, open.expected_questions(q)});
+            outlook.next.push_back({q, open.expected_questions(q), m_answers[q].state});
         }
     }
     std::stable_sort(outlook.next.begin(), outlook.next.end(),
-                     [](const Outlook::Next& a, const Outlook::Next& b) { return a.expected < b.expected; });
+                     [](const Outlook::Next& a, const Outlook::Next& b) {
+                         // of equals, nobody is pressed before what was never asked
+                         return std::pair(a.expected, a.state) < std::pair(b.expected, b.state);
+                     });
     return outlook;
 }
 

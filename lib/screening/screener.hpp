@@ -50,6 +50,7 @@ struct Outlook {
     struct Next {
         std::size_t question = 0;
         double expected = 0;  ///< OpenDiagram::expected_questions
+        checklist::AnswerState state = checklist::AnswerState::not_asked;
     };
     std::vector<Next> next;  ///< that which settles the matter soonest first; where it was asked for
 };
