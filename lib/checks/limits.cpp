@@ -25,7 +25,8 @@ struct Rule {
     diag::Range range;
 };
 
-/// The rule in which a comparison stands: a criterion if there is one, else an outcome, alert or claim.
+/// The rule in which a comparison stands: a criterion if there is one, else an outcome, alert, claim or skip
+/// logic.
 Rule rule_with(const expression::Instrument& instrument, NodeId comparison) {
     const checklist::Checklist& checklist = instrument.checklist;
     const expression::Program& program = instrument.program;

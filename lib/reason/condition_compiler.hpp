@@ -31,7 +31,8 @@ class ConditionCompiler {
                       Diagram& diagram);
 
     /// The diagram whose leaf is the index of the first of `conditions` that holds, or their number. Throws
-    /// CompileLimit where it meets more than `state_limit` states.
+    /// CompileLimit where it meets more than `state_limit` states or takes more work than is due to them, and
+    /// plain NodeLimit where others took that before.
     NodeRef compile(const std::vector<expression::NodeId>& conditions,
                     std::size_t state_limit = default_node_limit);
 

@@ -34,8 +34,8 @@ struct AlertProof {
 
 struct ClaimProof {
     bool is_proved = false;
-    std::optional<Facts>
-        not_applicable;  ///< of one proved: a record it fails for, as a choice is not applicable
+    /// Of one that is proved: a record for which it fails all the same, as a choice is not applicable.
+    std::optional<Facts> not_applicable;
     Facts counterexample;
     std::size_t outcome = 0;           ///< of the counter-example
     std::optional<Lowering> lowering;  ///< of a claim of never_lowers that is refuted

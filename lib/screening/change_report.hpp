@@ -59,7 +59,7 @@ struct ChangeReport {
 [[nodiscard]] std::string change_json(const ChangeReport& report);
 
 /// Workflow commands of GitHub Actions, one line a change of meaning: errors where the report fails, warnings
-/// otherwise, notices for what is allowed.
+/// otherwise, notices for what is allowed and of how many records move.
 [[nodiscard]] std::string change_github(const ChangeReport& report);
 
 }  // namespace vidra::screening
