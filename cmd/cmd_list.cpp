@@ -74,6 +74,11 @@ class List final : public Command {
     }
 
     static std::string as_text(const std::vector<Row>& rows, const std::string& language) {
+        constexpr std::size_t widest = 32;
+        std::size_t id_width = 0;
+        for (const Row& row : rows) {
+            id_width = std::min(std::max(id_width, row.id.size()), widest);
+        }
         std::string text;
         std::string kind;
         for (const Row& row : rows) {
@@ -83,13 +88,12 @@ class List final : public Command {
                 text += (kind.empty() ? "" : "\n") + checklist::phrase(heading, language) + '\n';
                 kind = row.kind;
             }
-            text += fmt::format("  {:18} {}\n", row.id, described(row, language));
+            text += fmt::format("  {:{}} {}\n", row.id, id_width, described(row, language, id_width + 3));
         }
         return text;
     }
 
-    static std::string described(const Row& row, const std::string& language) {
-        constexpr std::size_t indent = 21;
+    static std::string described(const Row& row, const std::string& language, std::size_t indent) {
         constexpr std::size_t width = 80;
         std::string text =
             row.checks ? row.title : checklist::phrase(checklist::Phrase::does_not_check, language);

@@ -19,6 +19,7 @@ enum class Exit : std::uint8_t {
     faults = 1,     ///< done, and the input has faults or the claim fails
     could_not = 2,  ///< usage, a file that cannot be read, nothing to do
     bug = 3,
+    interrupted = 130,  ///< or the end of input where an answer was awaited
 };
 
 /// The command line asks for something that cannot be.
@@ -31,6 +32,7 @@ struct Context {
     const checklist::Catalog& catalog;
     CommonOptions common;
     bool color_allowed = false;  ///< standard output is a terminal and NO_COLOR is not set
+    std::string state_folder;    ///< the user's, for what is not finished; empty if there is none
     const ProgramInfo& program;
 };
 
@@ -62,6 +64,7 @@ std::unique_ptr<Command> make_eval();
 std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_prove();
+std::unique_ptr<Command> make_screen();
 std::unique_ptr<Command> make_show();
 
 /// All commands, in the order of `vidra --help`.

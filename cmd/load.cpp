@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -24,6 +25,15 @@ namespace {
     throw UsageError(fmt::format("there is no {} `{}`{}", what, name,
                                  near ? fmt::format("; did you mean `{}`?", *near)
                                       : std::string("; `vidra list` shows what there is")));
+}
+
+/// Whether it is an answer to a wrong age: one that asks for exploitation and may refer. A scored tool for another
+/// setting asks for the circumstances alone; others lead to a list, or come after one.
+bool screens_for_referral(const checklist::Checklist& checklist) {
+    return std::any_of(checklist.sections.begin(), checklist.sections.end(),
+                       [](const auto& section) { return section.element == checklist::Element::purpose; }) &&
+           std::any_of(checklist.outcomes.begin(), checklist.outcomes.end(),
+                       [](const auto& outcome) { return outcome.refer; });
 }
 
 }  // namespace
@@ -55,6 +65,28 @@ void forbid_writing_to_definitions(const Context& context, const std::string& ch
             throw UsageError(fmt::format("`{}` is read and cannot be written to in the same run", *file));
         }
     }
+}
+
+std::vector<std::string> checklists_for(const Context& context, bool children, const std::string& but) {
+    const auto wrong_age = children ? checklist::AppliesTo::adult : checklist::AppliesTo::child;
+    std::vector<std::string> ids;
+    std::vector<std::string> for_any;
+    for (const auto& entry : context.catalog.checklists()) {
+        try {
+            diag::Diagnostics ignored;
+            const auto other = checks::load_instrument(
+                base::read_file(entry.path, base::max_configuration_bytes), context.catalog, ignored);
+            if (other && other->checklist.id != but && other->checklist.applies_to != wrong_age &&
+                screens_for_referral(other->checklist)) {
+                const bool is_for_any = other->checklist.applies_to == checklist::AppliesTo::any;
+                (is_for_any ? for_any : ids).push_back(other->checklist.id);
+            }
+        } catch (const base::IoError&) {
+            continue;
+        }
+    }
+    ids.insert(ids.end(), for_any.begin(), for_any.end());
+    return ids;
 }
 
 std::string checklist_path(const Context& context, const std::string& name) {

@@ -2,7 +2,6 @@
 #include "base/file.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
-#include "checklist/text.hpp"
 #include "command.hpp"
 #include "version.hpp"
 
@@ -55,6 +54,16 @@ std::vector<std::string> data_folders() {
         folders.push_back((program.parent_path() / "share/vidra").string());
     }
     return folders;
+}
+
+/// The user's folder for what is not finished, by the XDG Base Directory Specification; empty if there is
+/// none.
+std::string state_folder() {
+    if (const std::string state = environment("XDG_STATE_HOME"); !state.empty()) {
+        return state + "/vidra";
+    }
+    const std::string home = environment("HOME");
+    return home.empty() ? std::string() : home + "/.local/state/vidra";
 }
 
 Exit usage(const std::string& message, const std::string& help = {}) {
@@ -145,12 +154,12 @@ Exit vidra_main(int argc, char** argv) {
     const std::string name = app.get_subcommands().front()->get_name();
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const auto& one) { return one->name() == name; });
-    common.language = vidra::checklist::canonical_language(common.language);
+    common.settle();
     const vidra::checklist::Catalog catalog(data_folders());
     const bool color =
         common.color == "always" || (common.color == "auto" && environment("NO_COLOR").empty() &&
                                      environment("TERM") != "dumb" && ::isatty(STDOUT_FILENO) == 1);
-    vidra::cmd::Context context{catalog, common, color, program};
+    vidra::cmd::Context context{catalog, common, color, state_folder(), program};
     return run(**command, context);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
 
+#include "checklist/text.hpp"
+
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
@@ -72,6 +74,12 @@ void OptionSet::word(const std::string& names, std::string& value, const std::ve
     note(*option, with_bars(words), Takes::one_of(words));
 }
 
+void OptionSet::optional(const std::string& name, std::string& value, const Takes& takes,
+                         const std::string& help) {
+    m_app.add_option(name, value, help)->type_name("");
+    m_info.arguments.push_back({name, takes, false});
+}
+
 void OptionSet::required(const std::string& name, std::string& value, const Takes& takes,
                          const std::string& help) {
     m_app.add_option(name, value, help)->required()->type_name("");
@@ -103,6 +111,13 @@ void CommonOptions::add(OptionSet& options) {
                  "Write to FILE, whole or not at all, instead of standard output", Takes::file());
     options.word("--color", color, {"auto", "always", "never"}, "Colour; auto is on for a terminal");
     options.flag("-q,--quiet", quiet, "No summary on standard error; findings still appear");
+}
+
+void CommonOptions::settle() {
+    language_was_named = !language.empty();
+    output_was_named = !output.empty();
+    language = language_was_named ? checklist::canonical_language(language) : "en";
+    output = output_was_named ? output : "-";
 }
 
 }  // namespace vidra::cmd

@@ -28,6 +28,7 @@ class OptionSet {
     /// One of `words`; its first is the default.
     void word(const std::string& names, std::string& value, const std::vector<std::string>& words,
               const std::string& help);
+    void optional(const std::string& name, std::string& value, const Takes& takes, const std::string& help);
     void required(const std::string& name, std::string& value, const Takes& takes, const std::string& help);
     /// One of `words` as an argument.
     void required_word(const std::string& name, std::string& value, const std::vector<std::string>& words,
@@ -44,11 +45,15 @@ class OptionSet {
 
 /// Options that mean the same in every command that has them.
 struct CommonOptions {
-    std::string language = "en";
-    std::string output = "-";
+    std::string language;  ///< `en` where none was named
+    std::string output;    ///< `-` where none was named
+    bool language_was_named = false;
+    bool output_was_named = false;
     std::string color = "auto";
     bool quiet = false;
     void add(OptionSet& options);
+    /// Fills in what was not named.
+    void settle();
 };
 
 }  // namespace vidra::cmd

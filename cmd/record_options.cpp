@@ -13,37 +13,6 @@
 #include <system_error>
 
 namespace vidra::cmd {
-namespace {
-
-/// A scored tool for another setting asks for the circumstances alone, and is no answer to a wrong age.
-bool asks_for_exploitation(const checklist::Checklist& checklist) {
-    return std::any_of(checklist.sections.begin(), checklist.sections.end(),
-                       [](const auto& section) { return section.element == checklist::Element::purpose; });
-}
-
-/// The ids of the checklists for this age other than `but`. One that cannot be read or does not check is
-/// not worth naming.
-std::vector<std::string> checklists_for(const Context& context, bool children, const std::string& but) {
-    const auto wrong_age = children ? checklist::AppliesTo::adult : checklist::AppliesTo::child;
-    std::vector<std::string> ids;
-    for (const auto& entry : context.catalog.checklists()) {
-        try {
-            diag::Diagnostics ignored;
-            const auto other = checks::load_instrument(
-                base::read_file(entry.path, base::max_configuration_bytes), context.catalog, ignored);
-            if (other && other->checklist.id != but && other->checklist.applies_to != wrong_age &&
-                asks_for_exploitation(other->checklist)) {
-                ids.push_back(other->checklist.id);
-            }
-        } catch (const base::IoError&) {
-            continue;
-        }
-    }
-    return ids;
-}
-
-}  // namespace
-
 void RecordOptions::add(OptionSet& options) {
     options.text("--mapping", mapping, "MAPPING", "Read other people's columns by this mapping (id or path)",
                  Takes::mapping());

@@ -10,6 +10,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_show());
     commands.push_back(make_eval());
     commands.push_back(make_explain());
+    commands.push_back(make_screen());
     commands.push_back(make_prove());
     commands.push_back(make_diff());
     commands.push_back(make_completion());

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <utility>
 
 namespace vidra::base {
 
@@ -43,6 +44,18 @@ std::string format_date(Days days) {
         std::chrono::sys_days{std::chrono::days{static_cast<std::int32_t>(days)}}};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::int64_t age_in_years(Days born, Days on) {
+    const auto date = [](Days days) {
+        return std::chrono::year_month_day{
+            std::chrono::sys_days{std::chrono::days{static_cast<std::int32_t>(days)}}};
+    };
+    const auto birth = date(born);
+    const auto today = date(on);
+    const std::int64_t years = static_cast<int>(today.year()) - static_cast<int>(birth.year());
+    const bool had_birthday = std::pair(today.month(), today.day()) >= std::pair(birth.month(), birth.day());
+    return had_birthday ? years : years - 1;
 }
 
 }  // namespace vidra::base

@@ -21,4 +21,9 @@ inline constexpr Days last_date = 2932896;
 /// The reverse of parse_date, for the same range.
 [[nodiscard]] std::string format_date(Days days);
 
+/// Whole years lived on day `on` by somebody born on day `born`: one more on each birthday. Who was born on
+/// 29 February is a year older on 1 March where the year has no such day. Negative where `on` is before
+/// `born`.
+[[nodiscard]] std::int64_t age_in_years(Days born, Days on);
+
 }  // namespace vidra::base

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,6 +39,41 @@ class Descriptor {
   private:
     int m_descriptor;
 };
+
+/// A name is there after a power cut only if its folder is synced too; where a file system cannot do that, it
+/// keeps names by itself.
+void sync_folder_of(const std::string& path) {
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    const Descriptor opened(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (opened.get() >= 0) {
+        (void)::fsync(opened.get());
+    }
+}
+
+/// The last bytes of a file of this size, at most a mebibyte.
+std::string end_of(int descriptor, off_t size, const std::string& path) {
+    constexpr off_t most = 1 << 20;
+    const off_t from = size > most ? size - most : 0;
+    std::string bytes(static_cast<std::size_t>(size - from), '\0');
+    std::size_t got = 0;
+    while (got < bytes.size()) {
+        const ssize_t count =
+            ::pread(descriptor, bytes.data() + got, bytes.size() - got, from + static_cast<off_t>(got));
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            fail(path, "cannot read", errno);
+        }
+        if (count == 0) {
+            break;
+        }
+        got += static_cast<std::size_t>(count);
+    }
+    bytes.resize(got);
+    return bytes;
+}
 
 }  // namespace
 
@@ -146,6 +182,84 @@ void WholeFile::commit() {
     }
     ::close(m_descriptor);
     m_descriptor = -1;
+    if (!m_is_direct) {
+        sync_folder_of(m_target);
+    }
+}
+
+void append_line(const std::string& path, std::string_view line) {
+    const Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    struct stat status {};
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0) {
+        // what can only be written to, as a pipe, cannot be opened so
+        const Descriptor pipe(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+        if (pipe.get() < 0 || ::fstat(pipe.get(), &status) != 0 || S_ISREG(status.st_mode)) {
+            fail(path, "cannot open", errno);
+        }
+        write_all(pipe.get(), line, path);
+        return;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        write_all(file.get(), line, path);
+        return;
+    }
+    while (::flock(file.get(), LOCK_EX) != 0) {
+        if (errno != EINTR) {
+            fail(path, "cannot lock", errno);
+        }
+    }
+    if (::fstat(file.get(), &status) != 0) {  // others may have added to it meanwhile
+        fail(path, "cannot read", errno);
+    }
+    const std::string tail = "\n" + end_of(file.get(), status.st_size, path);
+    if (tail.find("\n" + std::string(line)) != std::string::npos) {
+        return;
+    }
+    try {
+        write_all(file.get(), (tail.back() == '\n' ? "" : "\n") + std::string(line), path);
+        if (::fsync(file.get()) != 0) {
+            fail(path, "cannot write", errno);
+        }
+    } catch (const IoError&) {
+        if (::ftruncate(file.get(), status.st_size) != 0) {
+            fail(path, "a line was written in part and cannot be taken back", errno);
+        }
+        throw;
+    }
+    if (status.st_size == 0) {
+        sync_folder_of(path);
+    }
+}
+
+bool others_may_read(const std::string& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+           (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
+}
+
+FileLock::FileLock(std::string path) : m_path(std::move(path)) {
+    m_descriptor = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (m_descriptor < 0) {
+        fail(m_path, "cannot create", errno);
+    }
+    m_is_held = ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0;
+}
+
+FileLock::FileLock(FileLock&& other) noexcept
+    : m_path(std::move(other.m_path)),
+      m_descriptor(std::exchange(other.m_descriptor, -1)),
+      m_is_held(std::exchange(other.m_is_held, false)) {}
+
+FileLock::~FileLock() {
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor);
+    }
+}
+
+void FileLock::remove() {
+    if (m_is_held) {
+        ::unlink(m_path.c_str());
+    }
 }
 
 void write_all(int descriptor, std::string_view bytes, const std::string& path) {

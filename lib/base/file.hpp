@@ -58,6 +58,38 @@ class WholeFile {
     bool m_is_direct = false;
 };
 
+/// Adds `line`, which ends in a line feed, to a file of records: whole or not at all, synced, and after any
+/// other program that is at it. A file that is not there is created readable by its owner alone (0600); a
+/// last line without a line feed gets one. Where the line stands near the end already nothing is added, so
+/// that work that was cut short can be done again. What is no regular file is written to as it comes. Throws
+/// IoError; the file is then as it was.
+void append_line(const std::string& path, std::string_view line);
+
+/// Whether others than the owner may read the file; false where there is none.
+[[nodiscard]] bool others_may_read(const std::string& path);
+
+/// Holds a file of no content locked for as long as the object lives; a killed program lets go of it too.
+class FileLock {
+  public:
+    /// Creates the file where it is not there. Throws IoError where the system refuses.
+    explicit FileLock(std::string path);
+    ~FileLock();
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&&) = delete;
+
+    /// False: somebody else holds it.
+    [[nodiscard]] bool is_held() const { return m_is_held; }
+    /// Lets go of it and removes the file.
+    void remove();
+
+  private:
+    std::string m_path;
+    int m_descriptor = -1;
+    bool m_is_held = false;
+};
+
 /// Writes all of `bytes` to an open descriptor; throws IoError that names `path`.
 void write_all(int descriptor, std::string_view bytes, const std::string& path);
 

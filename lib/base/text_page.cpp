@@ -6,9 +6,8 @@
 namespace vidra::base {
 
 void TextPage::line(std::size_t indent, std::string_view text) {
-    constexpr std::size_t width = 80;
     m_text.append(indent, ' ');
-    m_text += wrap(terminal_line(text), width, indent == 0 ? 0 : indent + 2) + '\n';
+    m_text += wrap(terminal_line(text), m_width, indent == 0 ? 0 : indent + 2) + '\n';
 }
 
 void TextPage::heading(std::string_view text) {

@@ -8,9 +8,11 @@
 
 namespace vidra::base {
 
-/// A report for people in 80 columns.
+/// A report for people, in 80 columns or as many as there are.
 class TextPage {
   public:
+    static constexpr std::size_t usual_width = 80;
+    explicit TextPage(std::size_t width = usual_width) : m_width(width) {}
     /// A line, wrapped, with nothing that a terminal would obey; what is wrapped is indented by two more.
     void line(std::size_t indent, std::string_view text);
     /// Behind a blank line.
@@ -20,6 +22,7 @@ class TextPage {
     [[nodiscard]] std::string take() { return std::move(m_text); }
 
   private:
+    std::size_t m_width;
     std::string m_text;
 };
 

@@ -117,6 +117,17 @@ std::size_t control_length(std::string_view text) {
     return harmful ? decoded.length : 0;
 }
 
+std::string well_formed_utf8(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t length = decode(text).length;
+        result += length == 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(0, length);
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+    return result;
+}
+
 std::string terminal_safe(std::string_view text, bool keep_line_feeds) {
     std::string result;
     result.reserve(text.size());

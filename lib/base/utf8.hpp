@@ -27,6 +27,9 @@ namespace vidra::base {
 /// is none.
 [[nodiscard]] std::size_t control_length(std::string_view text);
 
+/// `text` with U+FFFD for each byte that is no part of well-formed UTF-8.
+[[nodiscard]] std::string well_formed_utf8(std::string_view text);
+
 /// For terminals: every control character (C0, C1, DEL) and every bidirectional control is replaced by
 /// U+FFFD, so that text from a file cannot move the cursor, change colours or reverse what is read.
 /// Line feeds are kept when `keep_line_feeds`.

@@ -46,7 +46,8 @@ const Words& record_fields() {
                                  "consent",   "before",       "retain_until", "identity",
                                  "situation", "form",         "internal",     "age_at_exploitation",
                                  "referrals", "formal",       "services",     "reflection",
-                                 "residence", "compensation", "returned_to",  "closed"};
+                                 "residence", "compensation", "returned_to",  "closed",
+                                 "notes",     "interview"};
     return fields;
 }
 

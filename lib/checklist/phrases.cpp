@@ -100,13 +100,16 @@ static_assert(in_order_of_the_enumeration());
 
 }  // namespace
 
+std::string in_language(std::string_view english, std::string_view serbian, std::string_view language) {
+    if (language == "sr-Latn") {
+        return base::serbian_latin(serbian);
+    }
+    return std::string(language == "sr" || language.starts_with("sr-") ? serbian : english);
+}
+
 std::string phrase(Phrase which, std::string_view language) {
     const Translation& translation = table[static_cast<std::size_t>(which)];
-    if (language == "sr-Latn") {
-        return base::serbian_latin(translation.serbian);
-    }
-    const bool serbian = language == "sr" || language.starts_with("sr-");
-    return std::string(serbian ? translation.serbian : translation.english);
+    return in_language(translation.english, translation.serbian, language);
 }
 
 Phrase phrase_of(AppliesTo applies_to) {

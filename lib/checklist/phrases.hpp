@@ -70,6 +70,10 @@ enum class Phrase : std::uint8_t {
     does_not_check,
 };
 
+/// Which of two texts of vidra's own to show: Serbian in Cyrillic or Latin, English for every other language.
+[[nodiscard]] std::string in_language(std::string_view english, std::string_view serbian,
+                                      std::string_view language);
+
 /// The phrase in `language`: English, Serbian in Cyrillic or Latin; English for any other.
 [[nodiscard]] std::string phrase(Phrase which, std::string_view language);
 

@@ -17,13 +17,12 @@ using checklist::Checklist;
 using checklist::Phrase;
 using checklist::QuestionType;
 
-constexpr std::size_t text_width = 80;
 constexpr std::size_t shown = 12;
 
 class Teller {
   public:
-    Teller(const Checklist& checklist, std::string_view language)
-        : m_checklist(checklist), m_language(language) {}
+    Teller(const Checklist& checklist, std::string_view language, std::size_t width)
+        : m_checklist(checklist), m_language(language), m_width(width) {}
 
     std::string tell(const Outlook& outlook) {
         if (!outlook.is_known) {
@@ -54,13 +53,15 @@ class Teller {
     [[nodiscard]] std::string say_with(Phrase which, const Value& value) const {
         return fmt::format(fmt::runtime(say(which)), value);
     }
-    void heading(const std::string& text) { m_out += '\n' + base::wrap(text, text_width, 0) + '\n'; }
+    void heading(const std::string& text) { m_out += '\n' + base::wrap(text, m_width, 0) + '\n'; }
     void line(std::string_view text) {
-        m_out += "  " + base::wrap(base::terminal_line(text), text_width, 4) + '\n';
+        m_out += "  " + base::wrap(base::terminal_line(text), m_width, 4) + '\n';
     }
 
     void settling(Phrase what, const reason::Settling& settling, std::size_t outcome) {
-        heading(say_with(what, m_checklist.outcomes[outcome].id));
+        const checklist::Outcome& reached = m_checklist.outcomes[outcome];
+        heading(say_with(what, fmt::format("{} [{}]", base::terminal_line(reached.title.shown_in(m_language)),
+                                           reached.id)));
         for (const reason::OpenAnswer& one : settling.answers) {
             const checklist::Question& question = m_checklist.questions[one.question];
             std::string answer = one.answer.state == AnswerState::yes  ? say(Phrase::yes)
@@ -106,6 +107,7 @@ class Teller {
 
     const Checklist& m_checklist;
     std::string_view m_language;
+    std::size_t m_width;
     std::string m_out;
 };
 
@@ -143,8 +145,9 @@ void append_settling(std::string& out, const Checklist& checklist,
 
 }  // namespace
 
-std::string outlook_text(const Checklist& checklist, const Outlook& outlook, std::string_view language) {
-    return Teller(checklist, language).tell(outlook);
+std::string outlook_text(const Checklist& checklist, const Outlook& outlook, std::string_view language,
+                         std::size_t width) {
+    return Teller(checklist, language, width).tell(outlook);
 }
 
 void append_outlook_json(std::string& out, const Checklist& checklist, const Outlook& outlook) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/text_page.hpp"
 #include "screening/screener.hpp"
 
 #include <string>
@@ -8,9 +9,10 @@
 
 namespace vidra::screening {
 
-/// What further answers would do, for people: 80 columns, a blank line before each heading.
+/// What further answers would do, for people: `width` columns, a blank line before each heading.
 [[nodiscard]] std::string outlook_text(const checklist::Checklist& checklist, const Outlook& outlook,
-                                       std::string_view language);
+                                       std::string_view language,
+                                       std::size_t width = base::TextPage::usual_width);
 
 /// Appends `,"raise":…,"lower":…,"cannot_change":[…]`, and `"next"` where there is one: man page
 /// vidra-explain(1).

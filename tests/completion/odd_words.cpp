@@ -22,7 +22,7 @@ ProgramInfo odd() {
          "[W]:X\\",
          Takes::one_of({"a:b", "it's", "two words", "$(touch pwned)", "`touch pwned`", "back\\slash",
                         "ends\\", "x{y}", "*", "[z]", "semi;touch pwned", "do\"q"})},
-        {{"--ids"}, help, "I'", Takes::checklist().or_one_of({"c:d", "two words", "(touch pwned)", "$HOME"})},
+        {{"--ids"}, help, "I'", Takes::checklist().or_one_of({"k:d", "two words", "(touch pwned)", "$HOME"})},
     };
     command.arguments = {{"one's [:\\", Takes::one_of({"q"}), false},
                          {"(rest)", Takes::one_of({"p:q", "it's"}), true}};

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/date.hpp"
+#include "expression/program.hpp"
+#include "screening/question_order.hpp"
+#include "screening/standing.hpp"
+#include "screening/talk.hpp"
+#include "screening/talk_keys.hpp"
+#include "screening/talk_words.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vidra::screening {
+
+/// What an interview is held with. The instruments must outlive it.
+struct InterviewSetting {
+    const expression::Instrument& instrument;
+    const expression::Instrument* before = nullptr;  ///< asked first; may be null
+    std::string language;
+    std::size_t width = 80;  ///< columns
+    base::Days today = 0;
+    /// The time as it is written into the record.
+    std::function<std::string()> now;
+    /// Ids of checklists for children (true) or adults (false) where this one is not for the person's age.
+    std::function<std::vector<std::string>(bool for_children)> others;
+};
+
+/// What is on the screen now, and what is awaited.
+struct Screen {
+    enum class Awaits : std::uint8_t { key, line };
+    std::string text;
+    Awaits awaits = Awaits::key;
+};
+
+/// What came of a key or a line.
+struct Reaction {
+    enum class After : std::uint8_t {
+        go_on,
+        blank,        ///< wipe the screen at once; nothing else is shown until the same key
+        leave,        ///< the draft is kept
+        finished,     ///< the record is to be written
+        start_other,  ///< keep this draft and begin the checklist `other` for the same person
+    };
+    std::string text;  ///< to show before the next screen
+    After after = After::go_on;
+    std::string other;
+};
+
+/// The interview as a state machine. It shows text and takes what is typed; it knows no terminal, no file and
+/// no clock. All that it remembers is in its Talk, so that one that is made of the same Talk goes on alike.
+///
+/// Text that comes in is made UTF-8 where it is not, with U+FFFD for what is none. Nothing that a person said
+/// is shown in a way that a terminal obeys.
+class Interview {
+  public:
+    /// `talk` has a sheet for the instrument, and for the checklist before it.
+    Interview(InterviewSetting setting, Talk talk);
+
+    [[nodiscard]] const Talk& talk() const { return m_talk; }
+    [[nodiscard]] Screen screen();
+    /// A key as one character, or a line without its end.
+    [[nodiscard]] Reaction take(std::string_view typed);
+    /// Whether nothing is shown until the key that blanks.
+    [[nodiscard]] bool is_blank() const { return m_is_blank; }
+    /// The alerts that hold, to be shown where a talk is taken up again.
+    [[nodiscard]] std::string alerts_now();
+
+    /// The place where a new talk begins.
+    static void begin(const InterviewSetting& setting, Talk& talk);
+
+  private:
+    using Checklist = checklist::Checklist;
+    using Question = checklist::Question;
+
+    [[nodiscard]] const Checklist& checklist() const { return m_setting.instrument.checklist; }
+    /// The checklist, sheet and question of the place at hand.
+    [[nodiscard]] const Checklist& list_here() const;
+    [[nodiscard]] Sheet& sheet_here();
+    [[nodiscard]] const Question* question_here() const;
+    [[nodiscard]] Said* said_here();
+
+    // taking
+    [[nodiscard]] Screen::Awaits awaited() const;
+    Reaction take_entry(std::string_view typed, std::optional<Key> key);
+    std::optional<Reaction> take_command(Key key);
+    Reaction take_key(Key key);
+    Reaction take_text(std::string_view typed);
+    Reaction take_question_text(std::string_view typed);
+    Reaction take_closing_text(std::string_view typed);
+    Reaction take_closing_key(Key key);
+    Reaction take_section(std::string_view typed);
+    Reaction take_years(std::string_view typed);
+    Reaction take_number(std::size_t number);
+
+    // what an answer does
+    Reaction answer(checklist::Answer answer, std::string text = {},
+                    std::optional<std::int64_t> years = std::nullopt);
+    void note_age_of_answer(std::string& said);
+    [[nodiscard]] std::string what_changed(const Standing& before, AgeGroup age_before);
+    Reaction tell(std::string_view key, std::string value);
+
+    // moving
+    void go(Place to);
+    Reaction back();
+    [[nodiscard]] std::optional<Place> other_list_place();
+    [[nodiscard]] Place next_question(std::optional<std::size_t> from);
+    [[nodiscard]] Place after_before(std::size_t question) const;
+    [[nodiscard]] Place first_of_list();
+    [[nodiscard]] Place after_age();
+    [[nodiscard]] Place closing_after(std::optional<Place> step);
+    [[nodiscard]] Place to_closing();
+    [[nodiscard]] bool applies(Closing step, std::size_t recipient);
+    Reaction move_on();
+
+    const Standing& standing();
+    void changed() { m_standing.reset(); }
+    [[nodiscard]] std::string say(Words which) const { return words(which, m_setting.language); }
+
+    InterviewSetting m_setting;
+    Talk m_talk;
+    Assessor m_assessor;
+    QuestionOrder m_order;
+    std::optional<Standing> m_standing;
+    bool m_is_blank = false;
+};
+
+}  // namespace vidra::screening
