@@ -27,13 +27,12 @@ namespace {
                                       : std::string("; `vidra list` shows what there is")));
 }
 
-/// Whether it is an answer to a wrong age: one that asks for exploitation and may refer. A scored tool for another
-/// setting asks for the circumstances alone; others lead to a list, or come after one.
+/// Whether it is an answer to a wrong age: one that asks for exploitation and may refer. A scored tool for
+/// another setting asks for the circumstances alone; others lead to a list, or come after one.
 bool screens_for_referral(const checklist::Checklist& checklist) {
     return std::any_of(checklist.sections.begin(), checklist.sections.end(),
                        [](const auto& section) { return section.element == checklist::Element::purpose; }) &&
-           std::any_of(checklist.outcomes.begin(), checklist.outcomes.end(),
-                       [](const auto& outcome) { return outcome.refer; });
+           checklist::may_refer(checklist);
 }
 
 }  // namespace

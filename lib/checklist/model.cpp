@@ -30,6 +30,11 @@ std::optional<std::size_t> Checklist::outcome_index(std::string_view outcome_id)
     return index_of(outcomes, outcome_id);
 }
 
+bool may_refer(const Checklist& checklist) {
+    return std::any_of(checklist.outcomes.begin(), checklist.outcomes.end(),
+                       [](const Outcome& outcome) { return outcome.refer; });
+}
+
 std::string_view word(Element element) {
     constexpr std::array<std::string_view, 4> words = {"act", "means", "purpose", "context"};
     return words[static_cast<std::size_t>(element)];

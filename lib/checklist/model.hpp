@@ -156,6 +156,10 @@ struct Checklist {
     [[nodiscard]] std::optional<std::size_t> outcome_index(std::string_view outcome_id) const;
 };
 
+/// Whether some outcome refers; otherwise it leads to another checklist, or is about something else than a
+/// person.
+[[nodiscard]] bool may_refer(const Checklist& checklist);
+
 /// The word of the file for a value of one of the enumerations above.
 [[nodiscard]] std::string_view word(Element element);
 [[nodiscard]] std::string_view word(Strength strength);

@@ -53,6 +53,8 @@ struct Reaction {
     std::string other;
 };
 
+struct PageView;
+
 /// The interview as a state machine. It shows text and takes what is typed; it knows no terminal, no file and
 /// no clock. All that it remembers is in its Talk, so that one that is made of the same Talk goes on alike.
 ///
@@ -111,23 +113,28 @@ class Interview {
     Reaction back();
     [[nodiscard]] std::optional<Place> other_list_place();
     [[nodiscard]] Place next_question(std::optional<std::size_t> from);
-    [[nodiscard]] Place after_before(std::size_t question) const;
+    /// The first condition from there on that was not asked, or what comes after them.
+    [[nodiscard]] Place next_before(std::size_t from);
+    [[nodiscard]] bool asks_age_itself() const;
     [[nodiscard]] Place first_of_list();
-    [[nodiscard]] Place after_age();
     [[nodiscard]] Place closing_after(std::optional<Place> step);
     [[nodiscard]] Place to_closing();
     [[nodiscard]] bool applies(Closing step, std::size_t recipient);
     Reaction move_on();
 
     const Standing& standing();
+    const std::vector<bool>& before_relevance();
+    [[nodiscard]] PageView view();
     void changed() { m_standing.reset(); }
     [[nodiscard]] std::string say(Words which) const { return words(which, m_setting.language); }
 
     InterviewSetting m_setting;
     Talk m_talk;
     Assessor m_assessor;
+    std::optional<Assessor> m_before;
     QuestionOrder m_order;
-    std::optional<Standing> m_standing;
+    std::optional<Standing> m_standing;    ///< of the talk as it is
+    std::vector<bool> m_before_relevance;  ///< by question of the checklist before; empty where not known
     bool m_is_blank = false;
 };
 

@@ -90,87 +90,13 @@ Words how_to_answer(const Question& question) {
     return Words::type_text;
 }
 
-/// Lines "1 …", "2 …".
-void numbered(TextPage& page, const std::vector<std::string>& choices) {
+}  // namespace
+
+void add_numbered(TextPage& page, const std::vector<std::string>& choices) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
         page.line(2, fmt::format("[{}] {}", i + 1, choices[i]));
     }
 }
-
-std::string with_keys(const PageView& view, Words which, std::initializer_list<Key> keys) {
-    std::array<std::string, 4> names;
-    std::transform(keys.begin(), keys.end(), names.begin(), [&](Key key) { return view.key(key); });
-    return fmt::format(fmt::runtime(view.say(which)), names[0], names[1], names[2], names[3]);
-}
-
-void closing_lines(TextPage& page, const PageView& view) {
-    const auto step = static_cast<Closing>(view.talk.place.index);
-    const auto yes_no = [&] {
-        page.line(0, fmt::format("{} {} {}", view.key_says(Key::yes, Words::key_yes),
-                                 view.key_says(Key::no, Words::key_no),
-                                 view.key_says(Key::unknown, Words::key_unknown)));
-    };
-    switch (step) {
-        case Closing::bed:
-            page.line(0, view.say(Words::bed));
-            yes_no();
-            break;
-        case Closing::second_talk:
-            page.line(0, with_keys(view, Words::second_talk, {Key::no}));
-            break;
-        case Closing::present:
-            page.line(0, with_keys(view, Words::present, {Key::no}));
-            break;
-        case Closing::spoken:
-            page.line(0, view.say(Words::spoken));
-            break;
-        case Closing::interpreter:
-            page.line(0, view.say(Words::interpreter));
-            numbered(page, {view.say(Words::interpreter_none), view.say(Words::interpreter_here),
-                            view.say(Words::interpreter_phone), view.say(Words::interpreter_missing)});
-            break;
-        case Closing::sex:
-            page.line(0, view.say(Words::sex));
-            numbered(page, {view.say(Words::female), view.say(Words::male), view.say(Words::other_sex)});
-            page.line(0, view.key_says(Key::unknown, Words::key_unknown));
-            break;
-        case Closing::views:
-            page.line(0, view.say(Words::views));
-            break;
-        case Closing::guardian:
-            page.line(0, view.say(Words::guardian));
-            yes_no();
-            break;
-        case Closing::consent:
-            page.line(0, view.say_with(Words::consent, view.say(recipient_words(view.talk.place.recipient))));
-            page.line(0, with_keys(view, Words::consent_keys, {Key::yes, Key::no, Key::unknown}));
-            break;
-        case Closing::data_use:
-            page.line(0, view.say(Words::data_use));
-            page.line(0, with_keys(view, Words::consent_keys, {Key::yes, Key::no, Key::unknown}));
-            break;
-        case Closing::name:
-            page.line(0, view.say(Words::name));
-            break;
-        case Closing::birth_date:
-            page.line(0, fmt::format("{}. {}", view.say(Words::birth_date), view.say(Words::type_date)));
-            break;
-        case Closing::contact:
-            page.line(0, view.say(Words::contact));
-            break;
-        case Closing::assessment:
-            page.line(0, with_keys(view, Words::last_assessment, {Key::skip}));
-            break;
-        case Closing::privacy:
-            page.line(0, view.say(Words::privacy));
-            yes_no();
-            break;
-        case Closing::summary:
-            break;
-    }
-}
-
-}  // namespace
 
 bool is_answered_by_key(const Question& question) {
     constexpr std::size_t digits = 9;
@@ -269,7 +195,7 @@ std::string question_page(const PageView& view, const Checklist& list, const She
         for (const checklist::Option& option : question.options) {
             options.push_back(option.text.shown_in(language));
         }
-        numbered(page, options);
+        add_numbered(page, options);
     }
     if (const std::string answer = answer_shown(view, question, said);
         !answer.empty() || !said.basis.empty()) {
@@ -288,87 +214,6 @@ std::string question_page(const PageView& view, const Checklist& list, const She
     }
     page.line(0, answers_line(view, question));
     page.line(0, commands_line(view, !is_answered_by_key(question)));
-    return page.take();
-}
-
-std::string other_page(const PageView& view, const std::vector<std::string>& other_lists) {
-    TextPage page(view.setting.width);
-    switch (view.talk.place.part) {
-        case Part::wait: {
-            page.heading(view.say(Words::before_the_talk));
-            page.line(0, view.say(Words::wait));
-            for (const std::size_t q : conditions_not_met(view)) {
-                page.line(2, "- " + view.setting.before->checklist.questions[q].text.shown_in(
-                                        view.setting.language));
-            }
-            page.line(0, with_keys(view, Words::wait_keys, {Key::yes, Key::back, Key::leave}));
-            break;
-        }
-        case Part::age:
-            page.heading(view.say(Words::age_question));
-            numbered(page, {view.say(Words::adult), view.say(Words::child), view.say(Words::uncertain)});
-            page.line(0, fmt::format("{} {}", view.say(Words::press_number),
-                                     view.key_says(Key::years, Words::key_years)));
-            break;
-        case Part::other:
-            page.heading(view.say(other_lists.empty() ? Words::no_other_list : Words::other_list));
-            numbered(page, other_lists);
-            page.line(0, with_keys(view, Words::other_keys, {Key::no}));
-            break;
-        case Part::stop:
-            page.heading(level_text(view));
-            page.line(0, view.say(Words::stop_offer));
-            page.line(0, with_keys(view, Words::stop_keys, {Key::yes, Key::no}));
-            break;
-        case Part::skipped: {
-            const auto put_off = std::count_if(view.talk.sheet.said.begin(), view.talk.sheet.said.end(),
-                                               [](const Said& said) { return said.is_skipped; });
-            page.heading(view.say_with(Words::skipped_offer, put_off));
-            page.line(0, fmt::format("{} {}", view.key_says(Key::yes, Words::key_yes),
-                                     view.key_says(Key::no, Words::key_no)));
-            break;
-        }
-        case Part::closing:
-            page.heading(view.say(Words::the_end));
-            closing_lines(page, view);
-            break;
-        case Part::before:
-        case Part::question:
-            break;
-    }
-    return page.take();
-}
-
-std::string entry_page(const PageView& view) {
-    TextPage page(view.setting.width);
-    page.heading({});
-    switch (view.talk.entry) {
-        case Entry::note:
-            page.line(0, view.say_with(Words::enter_note, "0", view.key(Key::back)));
-            break;
-        case Entry::assessment:
-            if (!view.talk.assessment.empty()) {
-                page.line(2, fmt::format("{}: {}", view.say(Words::recorded), view.talk.assessment));
-            }
-            page.line(0, view.say_with(Words::enter_assessment, "0", view.key(Key::back)));
-            break;
-        case Entry::basis:
-            page.line(0, view.say(Words::enter_basis));
-            numbered(page, {view.say(Words::disclosed), view.say(Words::observed), view.say(Words::document),
-                            view.say(Words::third_party)});
-            page.line(2, fmt::format("[0] {}", view.say(Words::no_basis)));
-            page.line(2, view.key_says(Key::back, Words::key_back));
-            break;
-        case Entry::section:
-            page.add(where_text(view));
-            page.line(0, view.say_with(Words::enter_section, view.key(Key::close), view.key(Key::back)));
-            break;
-        case Entry::years:
-            page.line(0, view.say_with(Words::enter_years, view.key(Key::back)));
-            break;
-        case Entry::none:
-            break;
-    }
     return page.take();
 }
 
@@ -458,7 +303,8 @@ std::vector<std::size_t> conditions_not_met(const PageView& view) {
     const Checklist& list = view.setting.before->checklist;
     for (std::size_t q = 0; q < list.questions.size(); ++q) {
         const AnswerState state = view.talk.before.said[q].answer.state;
-        if (list.questions[q].type == QuestionType::indicator && state != AnswerState::yes) {
+        if (list.questions[q].type == QuestionType::indicator && state != AnswerState::yes &&
+            view.before_is_relevant[q]) {
             open.push_back(q);
         }
     }

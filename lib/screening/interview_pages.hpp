@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/text_page.hpp"
 #include "screening/interview.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +16,7 @@ struct PageView {
     const InterviewSetting& setting;
     const Talk& talk;
     const Standing& standing;
-    const QuestionOrder& order;
+    const std::vector<bool>& before_is_relevant;  ///< by question of the checklist before
 
     [[nodiscard]] std::string say(Words which) const { return words(which, setting.language); }
     template <class... Values>
@@ -51,6 +52,9 @@ struct PageView {
 [[nodiscard]] std::string basis_shown(const PageView& view, std::string_view basis);
 /// The conditions of the checklist before this one that are not met.
 [[nodiscard]] std::vector<std::size_t> conditions_not_met(const PageView& view);
+
+/// Lines "[1] …", "[2] …".
+void add_numbered(base::TextPage& page, const std::vector<std::string>& choices);
 
 /// Whether one key answers: an indicator, or a choice of at most nine.
 [[nodiscard]] bool is_answered_by_key(const checklist::Question& question);

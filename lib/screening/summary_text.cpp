@@ -99,6 +99,9 @@ class Summary {
     }
 
     void whom_to_tell(const Result& result) {
+        if (!m_is_child && !checklist::may_refer(m_list)) {
+            return;
+        }
         m_page.heading(m_view.say(Words::whom_to_tell));
         const bool refers = m_view.standing.result && result.refer == Refer::yes;
         if (m_is_child) {
@@ -228,7 +231,7 @@ class Summary {
     }
 
     void consents() {
-        if (m_is_child) {
+        if (m_is_child || !checklist::may_refer(m_list)) {
             return;  // not a ground for a child, and not asked
         }
         m_page.heading(m_view.say(Words::consents));

@@ -117,6 +117,15 @@ struct Talk {
     bool other_was_offered = false;
 };
 
+[[nodiscard]] inline bool is_at(const Talk& talk, Closing step) {
+    return talk.place.part == Part::closing && talk.place.index == static_cast<std::size_t>(step);
+}
+
+/// A note or an assessment grows by what is added to it.
+inline void add_text(std::string& text, std::string_view more) {
+    text += (text.empty() ? "" : "\n") + std::string(more);
+}
+
 /// Who the person is by the age that is known.
 enum class AgeGroup : std::uint8_t { unknown, adult, may_be_child };
 

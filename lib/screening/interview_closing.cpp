@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// The end of the interview: what is asked there, and of whom.
+#include "base/ascii.hpp"
+#include "base/text_page.hpp"
+#include "base/utf8.hpp"
+#include "checklist/answer.hpp"
+#include "records/checks.hpp"
+#include "records/fields.hpp"
+#include "screening/interview.hpp"
+#include "screening/interview_pages.hpp"
+#include "screening/typed_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vidra::screening {
+
+using checklist::Answer;
+using checklist::AnswerState;
+using checklist::Question;
+using checklist::QuestionType;
+using After = Reaction::After;
+
+namespace {
+
+std::string_view told_key(Closing step) {
+    switch (step) {
+        case Closing::bed:
+            return "bed_tonight";
+        case Closing::second_talk:
+            return "second_talk";
+        case Closing::present:
+            return "present";
+        case Closing::spoken:
+            return "spoken";
+        case Closing::interpreter:
+            return "interpreter";
+        case Closing::sex:
+            return "sex";
+        case Closing::views:
+            return "views";
+        case Closing::guardian:
+            return "guardianship_told";
+        case Closing::data_use:
+            return "data_use";
+        case Closing::name:
+            return "name";
+        case Closing::birth_date:
+            return "birth_date";
+        case Closing::contact:
+            return "contact";
+        case Closing::consent:
+        case Closing::assessment:
+        case Closing::privacy:
+        case Closing::summary:
+            break;
+    }
+    return {};
+}
+
+Place closing(Closing step, std::size_t recipient = 0) {
+    return {Part::closing, static_cast<std::size_t>(step), recipient};
+}
+
+}  // namespace
+
+Reaction Interview::take_closing_text(std::string_view typed) {
+    const auto step = static_cast<Closing>(m_talk.place.index);
+    if (step == Closing::second_talk || step == Closing::birth_date) {
+        const auto date = read_date(typed);
+        if (!date) {
+            return {say(Words::bad_date) + '\n', After::go_on, {}};
+        }
+        if (step == Closing::second_talk && *date < m_setting.today) {
+            return {say(Words::past_date) + '\n', After::go_on, {}};
+        }
+        if (step == Closing::birth_date && *date > m_setting.today) {
+            return {say(Words::bad_years) + '\n', After::go_on, {}};
+        }
+        return tell(told_key(step), base::format_date(*date));
+    }
+    if (step == Closing::assessment) {
+        add_text(m_talk.assessment, typed);
+        go(closing_after(m_talk.place));
+        return {};
+    }
+    return tell(told_key(step), std::string(typed));
+}
+
+Reaction Interview::take_closing_key(Key key) {
+    const auto step = static_cast<Closing>(m_talk.place.index);
+    const Reaction no_use = {say(Words::not_here) + '\n', After::go_on, {}};
+    switch (step) {
+        case Closing::bed:
+        case Closing::guardian:
+            if (key == Key::yes || key == Key::no || key == Key::unknown) {
+                const bool is_told_now = step != Closing::guardian || key == Key::yes;
+                Reaction reaction = tell(told_key(step), key == Key::yes  ? "yes"
+                                                         : key == Key::no ? "no"
+                                                                          : "unknown");
+                reaction.text += is_told_now ? "" : say(Words::child_step) + '\n';
+                return reaction;
+            }
+            return no_use;
+        case Closing::second_talk:
+        case Closing::present:
+            return key == Key::no ? tell(told_key(step), "none") : no_use;
+        case Closing::sex:
+            return key == Key::unknown ? tell("sex", "unknown") : no_use;
+        case Closing::consent:
+        case Closing::data_use: {
+            if (key != Key::yes && key != Key::no && key != Key::unknown) {
+                return no_use;
+            }
+            const std::string word = key == Key::yes ? "given" : key == Key::no ? "refused" : "unable";
+            if (step == Closing::data_use) {
+                return tell("data_use", word);
+            }
+            m_talk.consent[std::string(recipient_kinds[m_talk.place.recipient])] = word;
+            go(closing_after(m_talk.place));
+            return {};
+        }
+        case Closing::privacy:
+            if (key == Key::yes) {
+                go(closing(Closing::summary));
+                return {};
+            }
+            return key == Key::no ? Reaction{say(Words::privacy_no) + '\n', After::go_on, {}} : no_use;
+        case Closing::summary:
+            if (key == Key::yes) {
+                m_talk.ended = m_setting.now();
+                return {{}, After::finished, {}};
+            }
+            return no_use;
+        default:
+            return no_use;
+    }
+}
+
+Reaction Interview::tell(std::string_view key, std::string value) {
+    m_talk.told[std::string(key)] = std::move(value);
+    go(closing_after(m_talk.place));
+    return {};
+}
+
+bool Interview::applies(Closing step, std::size_t recipient) {
+    const bool ends_any_talk =
+        step == Closing::assessment || step == Closing::privacy || step == Closing::summary;
+    if (!ends_any_talk && !may_refer(checklist())) {
+        return false;  // a list that leads to another, or is about the talk: nobody is referred by it
+    }
+    const bool may_be_child = age_group(checklist(), m_talk) == AgeGroup::may_be_child;
+    const auto is_told = [&] { return m_talk.told.contains(std::string(told_key(step))); };
+    switch (step) {
+        case Closing::views:
+        case Closing::guardian:
+            return may_be_child && !is_told();
+        case Closing::consent:
+            return !may_be_child && !cannot_decide(checklist(), standing()) &&
+                   !m_talk.consent.contains(std::string(recipient_kinds[recipient]));
+        case Closing::data_use:
+            return !may_be_child && !cannot_decide(checklist(), standing()) && !is_told();
+        case Closing::name:
+        case Closing::birth_date:
+        case Closing::contact:
+            return m_talk.with_identity && !is_told();
+        case Closing::assessment:
+            return m_talk.assessment.empty();
+        case Closing::privacy:
+        case Closing::summary:
+            return true;
+        default:
+            return !is_told();
+    }
+}
+
+Place Interview::closing_after(std::optional<Place> step) {
+    std::size_t index = step ? step->index : 0;
+    std::size_t recipient = 0;
+    if (step) {
+        const bool more =
+            static_cast<Closing>(index) == Closing::consent && step->recipient + 1 < recipient_kinds.size();
+        recipient = more ? step->recipient + 1 : 0;
+        index += more ? 0 : 1;
+    }
+    for (;;) {
+        const auto here = static_cast<Closing>(index);
+        if (here == Closing::summary || applies(here, recipient)) {
+            return closing(here, recipient);
+        }
+        const bool more = here == Closing::consent && recipient + 1 < recipient_kinds.size();
+        recipient = more ? recipient + 1 : 0;
+        index += more ? 0 : 1;
+    }
+}
+
+}  // namespace vidra::screening

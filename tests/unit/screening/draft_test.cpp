@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screening/draft_store.hpp"
+
+#include "base/sha256.hpp"
+#include "desk.hpp"
+
+#include <sys/stat.h>
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace fs = std::filesystem;
+namespace screening = vidra::screening;
+using vidra::test::Desk;
+using vidra::test::here;
+using vidra::test::type;
+
+namespace {
+
+struct Folder {
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "vidra-draft-test-XXXXXX").string();
+        path = ::mkdtemp(name.data());
+    }
+    ~Folder() { fs::remove_all(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    Folder(Folder&&) = delete;
+    Folder& operator=(Folder&&) = delete;
+    fs::path path;
+};
+
+unsigned mode_of(const fs::path& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777U : 0;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+    const std::size_t at = text.find(what);
+    BOOST_REQUIRE(at != std::string::npos);
+    return text.replace(at, what.size(), with);
+}
+
+std::string faults(const Desk& desk, const std::string& text) {
+    vidra::diag::Diagnostics diagnostics;
+    diagnostics.set_file("d");
+    const auto talk = screening::read_draft(text, desk.list(), desk.before(), diagnostics);
+    BOOST_TEST(talk.has_value() == (diagnostics.error_count() == 0));
+    std::string lines;
+    for (const auto& one : diagnostics.all()) {
+        lines += one.severity == vidra::diag::Severity::error ? vidra::diag::render_line(one) : "";
+    }
+    return lines;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(drafts)
+
+BOOST_AUTO_TEST_CASE(a_draft_that_was_changed_by_hand_is_read_or_told_with_its_place) {
+    const Desk desk(vidra::test::desk_list(), vidra::test::desk_before());
+    screening::Interview talk = desk.begin();
+    (void)type(talk, {"y", "2", "y", "t", "a note", "y"});
+    const std::string draft = desk.draft(talk);
+    BOOST_TEST(faults(desk, draft) == "");
+
+    BOOST_TEST(faults(desk, replaced(draft, R"("danger":"yes")", R"("danger":"maybe")")).starts_with("d:1:"));
+    BOOST_TEST(faults(desk, replaced(draft, R"("danger":"yes")", R"("danger":"maybe")")).find("maybe") ==
+               std::string::npos);
+    BOOST_TEST(faults(desk, replaced(draft, R"("danger":"yes")", R"("dangr":"yes")")).find("VR003") !=
+               std::string::npos);
+    BOOST_TEST(faults(desk, replaced(draft, R"("alone":"yes")", R"("alone":7)")).find("VR004") !=
+               std::string::npos);
+    BOOST_TEST(
+        faults(desk, replaced(draft, R"("date":"2026-11-25")", R"("date":"2026-11-31")")).find("VR005") !=
+        std::string::npos);
+    BOOST_TEST(faults(desk, draft.substr(0, draft.size() / 2)).find("VR001") != std::string::npos);
+    BOOST_TEST(faults(desk, "").find("VR001") != std::string::npos);
+    BOOST_TEST(faults(desk, draft + draft).find("VR001") != std::string::npos);
+    BOOST_TEST(faults(desk, "[1]\n").find("VR") != std::string::npos);
+
+    // an answer that was set by hand to another is the owner's own
+    BOOST_TEST(faults(desk, replaced(draft, R"("danger":"yes")", R"("danger":"no")")) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_place_that_does_not_exist_is_the_first_question_not_asked) {
+    const Desk desk(vidra::test::desk_list(), vidra::test::desk_before());
+    screening::Interview talk = desk.begin();
+    (void)type(talk, {"y", "2", "y", "y"});
+    const std::string draft = desk.draft(talk);
+    for (const std::string place : {"question.99.0", "before.9.0", "closing.99.0", "closing.8.9",
+                                    "nowhere.1.0", "question", "question.-1.0", ""}) {
+        vidra::diag::Diagnostics diagnostics;
+        const auto read =
+            screening::read_draft(replaced(draft, R"("place":"question.1.0")", "\"place\":\"" + place + "\""),
+                                  desk.list(), desk.before(), diagnostics);
+        BOOST_REQUIRE(read);
+        screening::Interview again(desk.setting(), *read);
+        BOOST_TEST(here(again, desk) == "drunk", place);
+        BOOST_TEST(again.screen().text != "");
+    }
+    // what is half typed where nothing is asked
+    vidra::diag::Diagnostics diagnostics;
+    const auto read = screening::read_draft(
+        replaced(replaced(draft, R"("place":"question.1.0")", R"("place":"closing.0.0")"),
+                 R"("entry":"none")", R"("entry":"note")"),
+        desk.list(), desk.before(), diagnostics);
+    BOOST_REQUIRE(read);
+    BOOST_TEST((read->entry == screening::Entry::none));
+}
+
+BOOST_FIXTURE_TEST_CASE(drafts_are_the_owners_alone_and_keep_their_checklists, Folder) {
+    const std::string folder = (path / "state" / "drafts").string();
+    const screening::DraftStore store(folder);
+    BOOST_TEST(store.list().empty());
+    const Desk desk;
+    screening::Interview talk = desk.begin();
+    const std::string bytes = "any bytes";
+    const std::string hash = vidra::base::sha256_hex(bytes);
+    store.keep_checklist(hash, bytes);
+    store.keep_checklist(hash, bytes);
+    {
+        auto lock = store.lock("one");
+        BOOST_TEST(lock.is_held());
+        BOOST_TEST(!store.lock("one").is_held());  // a second interview is refused
+        store.save("one", desk.draft(talk));
+    }
+    BOOST_TEST(store.lock("one").is_held());
+    BOOST_TEST(mode_of(folder) == 0700U);
+    BOOST_TEST(mode_of(store.path("one")) == 0600U);
+    BOOST_TEST(mode_of(fs::path(folder) / "checklists" / (hash + ".toml")) == 0600U);
+    BOOST_TEST(store.find_checklist(hash).has_value());
+    std::ofstream(fs::path(folder) / "checklists" / (hash + ".toml")) << "other bytes";
+    BOOST_TEST(!store.find_checklist(hash));  // what has another content is not that checklist
+    BOOST_TEST(!store.find_checklist("../../etc/passwd"));
+
+    std::ofstream(store.path("two")) << "no draft";
+    const auto entries = store.list();
+    BOOST_REQUIRE(entries.size() == 2U);
+    BOOST_TEST(entries[0].head->case_id == "T-1");
+    BOOST_TEST(!entries[1].head);
+    store.remove("two");
+    store.remove("one");
+    BOOST_TEST(store.list().empty());
+    BOOST_TEST(fs::is_empty(fs::path(folder) / "checklists"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
