@@ -66,11 +66,19 @@ bool InterviewSession::write_record(const InterviewLists& lists, const screening
     return true;
 }
 
+Exit InterviewSession::put_down(std::string_view before, bool is_blank, const std::string& language,
+                                Exit exit) const {
+    if (!is_blank) {
+        const auto said = m_is_saved ? Words::draft_kept : Words::last_not_saved;
+        Terminal::show(fmt::format("{}{}\n", before, screening::words(said, language)));
+    }
+    return m_is_saved && !m_record_failed ? exit : Exit::could_not;
+}
+
 std::optional<Exit> InterviewSession::hold(const InterviewLists& lists, const std::string& language,
                                            screening::Talk talk, const std::string& id, base::FileLock& lock,
                                            bool is_resumed) {
     m_other.clear();
-    const auto words = [&](Words which) { return screening::words(which, language); };
     screening::InterviewSetting setting{lists.instrument,
                                         lists.before ? &*lists.before : nullptr,
                                         language,
@@ -97,11 +105,7 @@ std::optional<Exit> InterviewSession::hold(const InterviewLists& lists, const st
         const auto typed =
             screen.awaits == Screen::Awaits::key ? m_terminal.read_key(!is_blank) : m_terminal.read_line();
         if (!typed) {
-            if (is_blank) {
-                return m_is_saved ? Exit::interrupted : Exit::could_not;
-            }
-            Terminal::show(fmt::format("\n{}\n", words(m_is_saved ? Words::draft_kept : Words::not_saved)));
-            return m_is_saved ? Exit::interrupted : Exit::could_not;
+            return put_down("\n", is_blank, language, Exit::interrupted);
         }
         const Reaction reaction = interview.take(*typed);
         (void)save(lists, interview.talk(), id);
@@ -114,8 +118,7 @@ std::optional<Exit> InterviewSession::hold(const InterviewLists& lists, const st
                 Terminal::show(reaction.text);
                 break;
             case Reaction::After::leave:
-                Terminal::show(fmt::format("{}\n", words(m_is_saved ? Words::draft_kept : Words::not_saved)));
-                return m_is_saved ? Exit::done : Exit::could_not;
+                return put_down("", is_blank, language, Exit::done);
             case Reaction::After::start_other:
                 m_other = reaction.other;
                 m_last = interview.talk();
@@ -126,6 +129,7 @@ std::optional<Exit> InterviewSession::hold(const InterviewLists& lists, const st
                     lock.remove();
                     return Exit::done;
                 }
+                m_record_failed = true;
                 break;
         }
     }

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace vidra::cmd {
 
@@ -40,6 +41,9 @@ class InterviewSession {
   private:
     /// False, with a message, where it could not be saved.
     bool save(const InterviewLists& lists, const screening::Talk& talk, const std::string& id);
+    /// What is said where a talk ends without its record, and the status then.
+    [[nodiscard]] Exit put_down(std::string_view before, bool is_blank, const std::string& language,
+                                Exit exit) const;
     bool write_record(const InterviewLists& lists, const screening::Talk& talk);
 
     const Context& m_context;
@@ -50,6 +54,7 @@ class InterviewSession {
     std::string m_other;
     screening::Talk m_last;
     bool m_is_saved = false;
+    bool m_record_failed = false;
 };
 
 }  // namespace vidra::cmd

@@ -82,7 +82,19 @@ void DraftStore::save(std::string_view id, std::string_view text) const {
     file.commit();
 }
 
+/// A kill between naming a finished file and moving it to its place leaves a copy.
+void DraftStore::remove_copies(std::string_view id) const {
+    const std::string start = fs::path(path(id)).filename().string() + ".";
+    std::error_code error;
+    for (const auto& file : fs::directory_iterator(m_folder, error)) {
+        if (file.path().filename().string().starts_with(start)) {
+            fs::remove(file.path(), error);
+        }
+    }
+}
+
 void DraftStore::remove(std::string_view id) const {
+    remove_copies(id);
     std::error_code error;
     fs::remove(path(id), error);
     if (error) {
@@ -105,7 +117,11 @@ void DraftStore::remove(std::string_view id) const {
 
 base::FileLock DraftStore::lock(std::string_view id) const {
     make_folders();
-    return base::FileLock(fmt::format("{}/{}.lock", m_folder, id));
+    base::FileLock lock(fmt::format("{}/{}.lock", m_folder, id));
+    if (lock.is_held()) {
+        remove_copies(id);
+    }
+    return lock;
 }
 
 std::string DraftStore::checklist_path(std::string_view hash) const {

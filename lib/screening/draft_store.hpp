@@ -44,6 +44,7 @@ class DraftStore {
 
   private:
     void make_folders() const;
+    void remove_copies(std::string_view id) const;
     [[nodiscard]] std::string checklist_path(std::string_view hash) const;
 
     std::string m_folder;

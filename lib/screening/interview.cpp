@@ -25,27 +25,6 @@ using checklist::Question;
 using checklist::QuestionType;
 using After = Reaction::After;
 
-namespace {
-
-/// What is typed in a line of its own: not one of a few keys.
-bool is_typed_step(Closing step) {
-    switch (step) {
-        case Closing::second_talk:
-        case Closing::present:
-        case Closing::spoken:
-        case Closing::views:
-        case Closing::name:
-        case Closing::birth_date:
-        case Closing::contact:
-        case Closing::assessment:
-            return true;
-        default:
-            return false;
-    }
-}
-
-}  // namespace
-
 Interview::Interview(InterviewSetting setting, Talk talk)
     : m_setting(std::move(setting)),
       m_talk(std::move(talk)),
@@ -104,7 +83,7 @@ Screen::Awaits Interview::awaited() const {
     if (const Question* question = question_here()) {
         return is_answered_by_key(*question) ? Screen::Awaits::key : Screen::Awaits::line;
     }
-    return m_talk.place.part == Part::closing && is_typed_step(static_cast<Closing>(m_talk.place.index))
+    return m_talk.place.part == Part::closing && is_typed(static_cast<Closing>(m_talk.place.index))
                ? Screen::Awaits::line
                : Screen::Awaits::key;
 }

@@ -64,15 +64,6 @@ std::string answers_line(const PageView& view, const Question& question) {
     return line;
 }
 
-/// The most used commands by their keys alone; Enter tells them all.
-std::string commands_line(const PageView& view, bool is_typed) {
-    std::string line;
-    for (const auto& [key, says] : command_keys) {
-        line += fmt::format("{}{}{}", line.empty() ? "" : " ", is_typed ? ":" : "", view.key(key));
-    }
-    return fmt::format("[{}] {}", line, view.say(Words::keys_by_enter));
-}
-
 Words how_to_answer(const Question& question) {
     switch (question.type) {
         case QuestionType::choice:
@@ -91,6 +82,14 @@ Words how_to_answer(const Question& question) {
 }
 
 }  // namespace
+
+std::string commands_line(const PageView& view, bool is_typed) {
+    std::string line;
+    for (const auto& [key, says] : command_keys) {
+        line += fmt::format("{}{}{}", line.empty() ? "" : " ", is_typed ? ":" : "", view.key(key));
+    }
+    return fmt::format("[{}] {}", line, view.say(Words::keys_by_enter));
+}
 
 void add_numbered(TextPage& page, const std::vector<std::string>& choices) {
     for (std::size_t i = 0; i < choices.size(); ++i) {

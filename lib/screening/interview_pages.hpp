@@ -53,6 +53,8 @@ struct PageView {
 /// The conditions of the checklist before this one that are not met.
 [[nodiscard]] std::vector<std::size_t> conditions_not_met(const PageView& view);
 
+/// The commands by their keys alone; Enter tells what they do.
+[[nodiscard]] std::string commands_line(const PageView& view, bool is_typed);
 /// Lines "[1] …", "[2] …".
 void add_numbered(base::TextPage& page, const std::vector<std::string>& choices);
 

@@ -80,7 +80,8 @@ void closing_lines(TextPage& page, const PageView& view) {
             break;
         case Closing::privacy:
             page.line(0, view.say(Words::privacy));
-            yes_no();
+            page.line(0, fmt::format("{} {}", view.key_says(Key::yes, Words::key_yes),
+                                     view.key_says(Key::no, Words::key_no)));
             break;
         case Closing::summary:
             break;
@@ -129,6 +130,7 @@ std::string other_page(const PageView& view, const std::vector<std::string>& oth
         case Part::closing:
             page.heading(view.say(Words::the_end));
             closing_lines(page, view);
+            page.line(0, commands_line(view, is_typed(static_cast<Closing>(view.talk.place.index))));
             break;
         case Part::before:
         case Part::question:

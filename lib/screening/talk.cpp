@@ -7,6 +7,22 @@
 
 namespace vidra::screening {
 
+bool is_typed(Closing step) {
+    switch (step) {
+        case Closing::second_talk:
+        case Closing::present:
+        case Closing::spoken:
+        case Closing::views:
+        case Closing::name:
+        case Closing::birth_date:
+        case Closing::contact:
+        case Closing::assessment:
+            return true;
+        default:
+            return false;
+    }
+}
+
 AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk) {
     for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
         const checklist::Question& question = checklist.questions[q];

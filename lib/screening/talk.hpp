@@ -117,6 +117,9 @@ struct Talk {
     bool other_was_offered = false;
 };
 
+/// Whether it is answered with a line that is typed, and not by one of a few keys.
+[[nodiscard]] bool is_typed(Closing step);
+
 [[nodiscard]] inline bool is_at(const Talk& talk, Closing step) {
     return talk.place.part == Part::closing && talk.place.index == static_cast<std::size_t>(step);
 }

@@ -4,6 +4,7 @@
 #include "base/ascii.hpp"
 #include "base/json.hpp"
 #include "checklist/answer.hpp"
+#include "records/json_line.hpp"
 #include "records/reader.hpp"
 
 #include <fmt/format.h>
@@ -396,7 +397,16 @@ std::string draft_text(const expression::Instrument& instrument, const expressio
 }
 
 std::optional<DraftHead> read_draft_head(std::string_view text, diag::Diagnostics& diagnostics) {
-    const json object = json::parse(text, nullptr, false);
+    json object;
+    try {
+        object = json::parse(text);
+    } catch (const json::parse_error& error) {
+        const std::size_t byte = std::min(std::max<std::size_t>(error.byte, 1) - 1, text.size());
+        const diag::Range place = records::JsonLine(text, 1).at(byte);
+        diagnostics.add(diag::Code::record_syntax, place, "the draft is not JSON here",
+                        "a draft is one line of JSON; it was changed since vidra wrote it");
+        return std::nullopt;
+    }
     DraftHead head;
     if (object.is_object()) {
         const Members record(object);

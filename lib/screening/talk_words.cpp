@@ -257,6 +257,11 @@ constexpr std::array table = {
         "This could not be saved; what was saved before is kept. Make room, then press any key to try again.",
         "Ово није могло да се сачува; све раније сачувано остаје. Ослободите простор, па притисните било "
         "који тастер за нови покушај."},
+    Translation{
+        Words::last_not_saved,
+        "What was done last could not be saved; the draft holds what was saved before: vidra screen --resume",
+        "Последње измене нису могле да се сачувају; нацрт садржи оно што је раније сачувано: vidra screen "
+        "--resume"},
     Translation{Words::record_written, "Record written", "Запис је сачуван"},
     Translation{Words::record_not_written, "The record could not be written; the draft is kept.",
                 "Запис није могао да се сачува; нацрт остаје."},

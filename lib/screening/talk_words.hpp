@@ -161,6 +161,7 @@ enum class Words : std::uint8_t {
     none_agreed,
     draft_kept,
     not_saved,
+    last_not_saved,
     record_written,
     record_not_written,
     others_can_read,
