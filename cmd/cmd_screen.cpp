@@ -6,8 +6,8 @@
 #include "command.hpp"
 #include "interview_session.hpp"
 #include "load.hpp"
+#include "screen_drafts.hpp"
 #include "screening/draft_store.hpp"
-#include "screening/typed_values.hpp"
 #include "terminal.hpp"
 
 #include <fmt/format.h>
@@ -18,12 +18,10 @@
 #include <random>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace vidra::cmd {
 namespace {
 
-using screening::DraftHead;
 using screening::DraftStore;
 using screening::Talk;
 using screening::Words;
@@ -33,7 +31,7 @@ std::string random_name() {
     return fmt::format("{:08x}", device());
 }
 
-/// A checklist as it is now, its bytes kept for the draft.
+/// A checklist as it is now, and its bytes, which are kept for the draft.
 struct LoadedList {
     std::optional<expression::Instrument> instrument;
     std::string bytes;
@@ -50,9 +48,22 @@ LoadedList load_with_bytes(const Context& context, const std::string& path) {
     return loaded;
 }
 
-class Screen final : public Command {
+/// A talk with the same person on another checklist.
+struct Earlier {
+    Talk talk;
+    checklist::Checklist list;
+};
+
+/// What came of one talk: the exit status, or the checklist to begin next for the same person.
+struct Turn {
+    std::optional<Exit> exit;
+    std::string other;
+    std::optional<Earlier> earlier;
+};
+
+class ScreenCommand final : public Command {
   public:
-    Screen() : Command("screen", "Hold an interview: fill a checklist from a talk") {}
+    ScreenCommand() : Command("screen", "Hold an interview: fill a checklist from a talk") {}
 
     void options(OptionSet& options) override {
         options.optional("checklist", m_name, Takes::checklist(),
@@ -76,66 +87,94 @@ class Screen final : public Command {
         if (folder.empty()) {
             throw UsageError("there is no folder for drafts: HOME is not set; --drafts names one");
         }
-        if (m_resume && m_discard) {
-            throw UsageError("--resume and --discard exclude one another");
-        }
+        check_usage();
         const Clock clock(m_date);
         const DraftStore store(folder);
         Terminal terminal(m_plain);
-        std::string record_path = context.common.output;
-        if (!context.common.output_was_named && ::isatty(STDOUT_FILENO) == 1) {
-            record_path = context.state_folder.empty() ? folder + "/records.jsonl"
-                                                       : context.state_folder + "/records.jsonl";
+        Turn turn = m_resume || m_discard ? with_draft(context, clock, store, terminal)
+                                          : begin(context, clock, store, terminal, m_name, std::nullopt);
+        while (!turn.exit) {
+            turn = begin(context, clock, store, terminal, turn.other, turn.earlier);
         }
-        InterviewSession session(context, clock, store, terminal, record_path);
-        if (m_resume || m_discard) {
-            return with_draft(context, clock, store, terminal, session);
-        }
-        if (m_name.empty()) {
-            throw UsageError("which checklist? `vidra list` shows what there is, --resume the drafts");
-        }
-        forbid_writing_to_definitions(context, m_name, {}, record_path);
-        return begin(context, clock, store, session);
+        return *turn.exit;
     }
 
   private:
+    void check_usage() const {
+        constexpr std::size_t longest_case = 200;
+        if (m_resume && m_discard) {
+            throw UsageError("--resume and --discard exclude one another");
+        }
+        if ((m_resume || m_discard) && !m_case.empty()) {
+            throw UsageError("a draft has its case; name it after --resume or --discard, without --case");
+        }
+        if (!m_case.empty() && (base::trim(m_case).empty() || m_case.size() > longest_case)) {
+            throw UsageError("--case is a name of at most 200 bytes, and not blank");
+        }
+        if (!m_resume && !m_discard && m_name.empty()) {
+            throw UsageError("which checklist? `vidra list` shows what there is, --resume the drafts");
+        }
+    }
+
     [[nodiscard]] static std::string word(const Context& context, Words which) {
         return screening::words(which, context.common.language);
     }
 
-    Exit begin(const Context& context, const Clock& clock, const DraftStore& store,
-               InterviewSession& session) {
-        std::string name = m_name;
-        std::optional<Talk> from;
-        for (;;) {
-            auto list = load_with_bytes(context, checklist_path(context, name));
-            if (!list.instrument) {
-                return Exit::could_not;
-            }
-            LoadedList before = load_before(context, list.instrument->checklist.before);
-            store.keep_checklist(list.instrument->checklist.hash, list.bytes);
-            if (before.instrument) {
-                store.keep_checklist(before.instrument->checklist.hash, before.bytes);
-            }
-            const InterviewLists lists{std::move(*list.instrument), std::move(before.instrument)};
-            Talk talk = new_talk(clock, lists);
-            if (from) {
-                screening::take_over(*from, lists.instrument.checklist, talk);
-            }
-            const std::size_t others = store.list().size();
-            const std::string id = random_name();
-            auto lock = store.lock(id);
-            if (others > 0 && !from && !context.common.quiet) {
-                say(fmt::format(fmt::runtime(word(context, Words::drafts_waiting) + "\n"), others));
-            }
-            tell_language(context, lists);
-            if (const auto exit =
-                    session.hold(lists, context.common.language, std::move(talk), id, lock, false)) {
-                return *exit;
-            }
-            from = session.last_talk();
-            name = session.other();
+    /// Where the record goes: what was named, or standard output, or where that is a terminal a file for the
+    /// checklist beside the drafts. What cannot be written to is told before the talk, not after it.
+    [[nodiscard]] std::string record_path(const Context& context, const DraftStore& store,
+                                          const checklist::Checklist& list) const {
+        std::string path = context.common.output;
+        if (!context.common.output_was_named && ::isatty(STDOUT_FILENO) == 1) {
+            path = store.record_path(list.id);
         }
+        if (path != "-") {
+            forbid_writing_to_definitions(context, list.id, {}, path);
+            base::require_appendable(path);
+        }
+        return path;
+    }
+
+    [[nodiscard]] std::string hint() const {
+        return "vidra screen --resume" + (m_drafts.empty() ? std::string() : " --drafts " + m_drafts);
+    }
+
+    Turn begin(const Context& context, const Clock& clock, const DraftStore& store, Terminal& terminal,
+               const std::string& name, const std::optional<Earlier>& earlier) {
+        const std::string path = checklist_path(context, name);
+        if (context.common.output_was_named && same_file(path, context.common.output)) {
+            throw UsageError(fmt::format("`{}` is read and cannot be written to in the same run", path));
+        }
+        auto list = load_with_bytes(context, path);
+        if (!list.instrument) {
+            return {Exit::could_not, {}, {}};
+        }
+        LoadedList before = load_before(context, list.instrument->checklist.before);
+        const InterviewLists lists{std::move(*list.instrument), std::move(before.instrument)};
+        Talk talk = new_talk(context, clock, lists);
+        if (earlier) {
+            screening::take_over(earlier->talk, earlier->list, talk, lists.instrument.checklist);
+        }
+        tell_of_drafts(context, store, talk.case_id, earlier.has_value());
+        tell_language(context, lists);
+        const std::string id = store.new_id(random_name);
+        auto lock = store.lock(id);
+        InterviewSession session(context, clock, store, terminal, lists, id);
+        session.write_to(record_path(context, store, lists.instrument.checklist));
+        session.resume_with(hint());
+        store.keep_checklist(lists.instrument.checklist.hash, list.bytes);
+        if (lists.before) {
+            store.keep_checklist(lists.before->checklist.hash, before.bytes);
+        }
+        return turn_of(session.hold(std::move(talk), lock, false), session, lists);
+    }
+
+    static Turn turn_of(std::optional<Exit> exit, const InterviewSession& session,
+                        const InterviewLists& lists) {
+        if (exit) {
+            return {exit, {}, {}};
+        }
+        return {std::nullopt, session.other(), Earlier{session.last_talk(), lists.instrument.checklist}};
     }
 
     /// What is asked first. Nobody is left waiting because that file is missing or has a fault.
@@ -146,10 +185,26 @@ class Screen final : public Command {
             before = load_with_bytes(context, *path);
         }
         if (!id.empty() && !before.instrument) {
-            say(fmt::format(
-                "vidra: the checklist `{}`, which is asked first, cannot be used; going on without\n", id));
+            tell("vidra: " + fmt::format(fmt::runtime(word(context, Words::no_before)), id));
         }
         return before;
+    }
+
+    static void tell_of_drafts(const Context& context, const DraftStore& store, const std::string& case_id,
+                               bool is_same_person) {
+        const Drafts drafts = store.list();
+        if (is_same_person || context.common.quiet) {
+            return;
+        }
+        if (!drafts.empty()) {
+            tell(fmt::format(fmt::runtime(word(context, Words::drafts_waiting)), drafts.size()));
+        }
+        const bool is_used = std::any_of(drafts.begin(), drafts.end(), [&](const auto& draft) {
+            return draft.head && draft.head->case_id == case_id;
+        });
+        if (is_used) {
+            tell(fmt::format(fmt::runtime(word(context, Words::case_is_used)), case_id));
+        }
     }
 
     /// Words that are not there in a language are in English, which is said.
@@ -157,24 +212,23 @@ class Screen final : public Command {
         const std::string& language = context.common.language;
         const bool is_spoken = language == "en" || language == "sr" || language.starts_with("sr-");
         if (!is_spoken) {
-            say(fmt::format("vidra: its own words are not there in `{}`, they are in English\n",
-                            base::terminal_safe(language)));
+            tell(fmt::format("vidra: what is not there in `{}` is in English", language));
         }
         if (!lists.instrument.checklist.title.has(language)) {
-            say(fmt::format(
-                "vidra: the checklist is not there in `{}`, its texts are marked with their language\n",
-                base::terminal_safe(language)));
+            tell("vidra: " + fmt::format(fmt::runtime(word(context, Words::list_not_in_language)), language));
         }
     }
 
-    [[nodiscard]] Talk new_talk(const Clock& clock, const InterviewLists& lists) const {
+    [[nodiscard]] Talk new_talk(const Context& context, const Clock& clock,
+                                const InterviewLists& lists) const {
         Talk talk;
         talk.date = base::format_date(clock.today());
-        talk.case_id = m_case.empty() ? fmt::format("{}-{}", talk.date, random_name().substr(0, 4))
-                                      : base::well_formed_utf8(m_case);
+        talk.case_id = m_case.empty() ? fmt::format("{}-{}", talk.date, random_name())
+                                      : base::well_formed_utf8(base::trim(m_case));
         talk.station = base::well_formed_utf8(m_station);
         talk.officer = base::well_formed_utf8(m_officer);
         talk.started = clock.now();
+        talk.language = context.common.language;
         talk.is_quick = m_quick;
         talk.with_identity = m_identity;
         screening::begin_sheet(talk.sheet, lists.instrument.checklist);
@@ -184,187 +238,73 @@ class Screen final : public Command {
         return talk;
     }
 
-    // ---- drafts
-
-    Exit with_draft(const Context& context, const Clock& clock, const DraftStore& store, Terminal& terminal,
-                    InterviewSession& session) {
-        const auto drafts = store.list();
+    Turn with_draft(const Context& context, const Clock& clock, const DraftStore& store, Terminal& terminal) {
+        const Drafts drafts = store.list();
         if (drafts.empty()) {
-            say(fmt::format("vidra: {}\n", word(context, Words::no_drafts)));
-            return Exit::could_not;
+            tell("vidra: " + word(context, Words::no_drafts));
+            return {Exit::could_not, {}, {}};
         }
-        std::string wanted = m_name;
-        if (wanted.empty()) {
-            say(listing(context, clock, drafts));
-            say(word(context, m_discard ? Words::which_to_discard : Words::which_to_resume) + "\n> ");
-            const auto typed = terminal.read_line();
-            if (!typed) {
-                say("\n");
-                return Exit::interrupted;
-            }
-            wanted = base::trim(*typed);
-        }
-        const auto draft = find(drafts, wanted);
+        const auto draft = m_name.empty()
+                               ? choose_draft(context, clock, terminal, drafts,
+                                              m_discard ? Words::which_to_discard : Words::which_to_resume)
+                               : find_draft(context, drafts, m_name);
         if (!draft) {
-            throw UsageError(wanted.empty()
-                                 ? "no draft was named"
-                                 : fmt::format("there is no draft `{}`, or more than one", wanted));
+            return {m_name.empty() ? Exit::interrupted : Exit::could_not, {}, {}};
         }
         auto lock = store.lock(draft->id);
         if (!lock.is_held()) {
-            say(fmt::format("vidra: {}\n", word(context, Words::draft_in_use)));
-            return Exit::could_not;
+            tell("vidra: " + word(context, Words::draft_in_use));
+            return {Exit::could_not, {}, {}};
         }
-        return m_discard ? discard(context, store, terminal, *draft, lock)
-                         : resume(context, store, session, *draft, lock);
-    }
-
-    static std::string listing(const Context& context, const Clock& clock,
-                               const std::vector<DraftStore::Entry>& drafts) {
-        constexpr base::Days old_days = 7;
-        std::string lines;
-        for (std::size_t i = 0; i < drafts.size(); ++i) {
-            const auto& head = drafts[i].head;
-            if (!head) {
-                lines +=
-                    fmt::format("{}  {}  {}\n", i + 1, drafts[i].id, word(context, Words::draft_unreadable));
-                continue;
-            }
-            const auto day = base::parse_date(std::string_view(head->started).substr(0, 10));
-            const base::Days days = day ? clock.today() - *day : 0;
-            std::string age = fmt::format(fmt::runtime(word(context, Words::days_ago)), days);
-            if (days > old_days) {
-                age += "; " + word(context, Words::draft_is_old);
-            }
-            lines += fmt::format("{}  {}  {}  {} {}  ({})\n", i + 1, base::terminal_safe(head->case_id),
-                                 base::terminal_safe(head->started), base::terminal_safe(head->checklist),
-                                 base::terminal_safe(head->version), age);
+        if (m_discard) {
+            return {discard(context, store, terminal, *draft, lock), {}, {}};
         }
-        return lines;
-    }
-
-    /// By its number in the list, by its case, or by the name of its file.
-    static std::optional<DraftStore::Entry> find(const std::vector<DraftStore::Entry>& drafts,
-                                                 const std::string& wanted) {
-        std::vector<DraftStore::Entry> found;
-        for (const auto& draft : drafts) {
-            if (draft.id == wanted || (draft.head && draft.head->case_id == wanted)) {
-                found.push_back(draft);
-            }
+        if (draft->head && !m_name.empty()) {
+            tell_if_old(context, clock, *draft->head);
         }
-        if (found.empty()) {
-            const auto number = screening::read_number(wanted, 1, static_cast<std::int64_t>(drafts.size()));
-            return number ? std::optional(drafts[static_cast<std::size_t>(*number - 1)]) : std::nullopt;
-        }
-        return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+        return resume(context, clock, store, terminal, draft->id, lock);
     }
 
     static Exit discard(const Context& context, const DraftStore& store, Terminal& terminal,
                         const DraftStore::Entry& draft, base::FileLock& lock) {
-        say(fmt::format(fmt::runtime(word(context, Words::confirm_discard) + "\n> "),
-                        base::terminal_safe(draft.head ? draft.head->case_id : draft.id),
-                        screening::key_name(screening::Key::yes, context.common.language),
-                        screening::key_name(screening::Key::no, context.common.language)));
-        const auto typed = terminal.read_key(true);
-        if (!typed) {
-            say("\n");
+        const std::string& language = context.common.language;
+        Terminal::show(fmt::format(fmt::runtime(word(context, Words::confirm_discard) + "\n> "),
+                                   draft.head ? draft.head->case_id : draft.id,
+                                   screening::key_name(screening::Key::yes, language),
+                                   screening::key_name(screening::Key::no, language)));
+        const Typed typed = terminal.read_key(true);
+        if (typed.kind != Typed::Kind::text) {
+            Terminal::show("\n");
             return Exit::interrupted;
         }
-        if (screening::find_key(base::trim(*typed)) != screening::Key::yes) {
-            say(word(context, Words::draft_kept) + "\n");
+        if (screening::find_key(base::trim(typed.text)) != screening::Key::yes) {
+            tell(word(context, Words::draft_not_discarded));
             return Exit::done;
         }
         store.remove(draft.id);
         lock.remove();
-        say(word(context, Words::draft_discarded) + "\n");
+        tell(word(context, Words::draft_discarded));
         return Exit::done;
     }
 
-    static Exit resume(const Context& context, const DraftStore& store, InterviewSession& session,
-                       const DraftStore::Entry& draft, base::FileLock& lock) {
-        const std::string text = store.read(draft.id);
-        diag::Diagnostics diagnostics;
-        diagnostics.set_file(store.path(draft.id));
-        const auto head = screening::read_draft_head(text, diagnostics);
-        if (!head) {
-            say_findings(diagnostics, true);
-            return Exit::could_not;
+    Turn resume(const Context& context, const Clock& clock, const DraftStore& store, Terminal& terminal,
+                const std::string& id, base::FileLock& lock) {
+        auto opened = open_draft(context, store, id);
+        if (!opened) {
+            return {Exit::could_not, {}, {}};
         }
-        auto instrument = load_by_hash(context, store, head->hash, head->checklist, head->version);
-        std::optional<expression::Instrument> before;
-        if (!head->before_hash.empty()) {
-            before = load_by_hash(context, store, head->before_hash, {}, {});
+        Talk& talk = opened->talk;
+        if (context.common.language_was_named || talk.language.empty()) {
+            talk.language = context.common.language;
         }
-        if (!instrument || (!head->before_hash.empty() && !before)) {
-            say(fmt::format("vidra: the draft is kept as it is: {}\n",
-                            base::terminal_safe(store.path(draft.id))));
-            return Exit::could_not;
-        }
-        const InterviewLists lists{std::move(*instrument), std::move(before)};
-        auto talk = screening::read_draft(text, lists.instrument, lists.before ? &*lists.before : nullptr,
-                                          diagnostics);
-        if (!talk) {
-            diagnostics.sort();
-            say_findings(diagnostics, true);
-            return Exit::could_not;
-        }
-        tell_changes(context, lists.instrument.checklist);
-        const std::string language = context.common.language_was_named || talk->language.empty()
-                                         ? context.common.language
-                                         : talk->language;
-        const auto exit = session.hold(lists, language, std::move(*talk), draft.id, lock, true);
-        if (!exit) {
-            say(fmt::format("vidra screen {}\n", session.other()));
-        }
-        return exit.value_or(Exit::done);
-    }
-
-    /// The checklist that a draft was begun with: as it was kept, or one that is installed and the same.
-    static std::optional<expression::Instrument> load_by_hash(const Context& context, const DraftStore& store,
-                                                              const std::string& hash, const std::string& id,
-                                                              const std::string& version) {
-        std::vector<std::string> paths;
-        if (const auto kept = store.find_checklist(hash)) {
-            paths.push_back(*kept);
-        }
-        for (const auto& entry : context.catalog.checklists()) {
-            paths.push_back(entry.path);
-        }
-        for (const std::string& path : paths) {
-            try {
-                diag::Diagnostics ignored;
-                auto instrument = checks::load_instrument(
-                    base::read_file(path, base::max_configuration_bytes), context.catalog, ignored);
-                if (instrument && instrument->checklist.hash == hash) {
-                    return instrument;
-                }
-            } catch (const base::IoError&) {
-                continue;
-            }
-        }
-        say(fmt::format(
-            "vidra: the checklist that the draft was begun with is nowhere{}, and no other will do\n",
-            id.empty() ? std::string()
-                       : fmt::format(": `{}` {}", base::terminal_safe(id), base::terminal_safe(version))));
-        return std::nullopt;
-    }
-
-    static void tell_changes(const Context& context, const checklist::Checklist& begun) {
-        const auto path = context.catalog.find_checklist(begun.id);
-        if (!path) {
-            return;
-        }
-        try {
-            diag::Diagnostics ignored;
-            const auto now = checks::load_instrument(base::read_file(*path, base::max_configuration_bytes),
-                                                     context.catalog, ignored);
-            if (now && now->checklist.hash != begun.hash) {
-                say(fmt::format(fmt::runtime(word(context, Words::list_has_changed) + "\n"), begun.id,
-                                begun.version, now->checklist.version));
-            }
-        } catch (const base::IoError&) {
-            return;
-        }
+        talk.is_quick = talk.is_quick || m_quick;
+        talk.with_identity = talk.with_identity || m_identity;
+        talk.officer = m_officer.empty() ? talk.officer : base::well_formed_utf8(m_officer);
+        talk.station = m_station.empty() ? talk.station : base::well_formed_utf8(m_station);
+        InterviewSession session(context, clock, store, terminal, opened->lists, id);
+        session.write_to(record_path(context, store, opened->lists.instrument.checklist));
+        session.resume_with(hint());
+        return turn_of(session.hold(talk, lock, true), session, opened->lists);
     }
 
     std::string m_name;
@@ -383,7 +323,7 @@ class Screen final : public Command {
 }  // namespace
 
 std::unique_ptr<Command> make_screen() {
-    return std::make_unique<Screen>();
+    return std::make_unique<ScreenCommand>();
 }
 
 }  // namespace vidra::cmd

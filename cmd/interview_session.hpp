@@ -9,7 +9,6 @@
 #include "screening/interview.hpp"
 #include "terminal.hpp"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,40 +19,49 @@ namespace vidra::cmd {
 struct InterviewLists {
     expression::Instrument instrument;
     std::optional<expression::Instrument> before;
+    [[nodiscard]] const expression::Instrument* first() const { return before ? &*before : nullptr; }
 };
 
-/// Holds interviews in a terminal: shows, reads, and saves after every key.
+/// Holds one interview in a terminal: shows, reads, and saves whatever changes.
 class InterviewSession {
   public:
-    /// All must outlive the session. `record_path`: where records go, `-` is standard output.
+    /// All must outlive the session. `id` is the draft, which is locked. `record_path`: where the record
+    /// goes, `-` is standard output. `hint`: what to type to go on with the draft later.
     InterviewSession(const Context& context, const Clock& clock, const screening::DraftStore& store,
-                     Terminal& terminal, std::string record_path);
+                     Terminal& terminal, const InterviewLists& lists, std::string id);
 
-    /// The exit status, once the talk is put down or over; nothing where `other()` is to be begun for the
-    /// same person. The draft is `id`, locked.
-    [[nodiscard]] std::optional<Exit> hold(const InterviewLists& lists, const std::string& language,
-                                           screening::Talk talk, const std::string& id, base::FileLock& lock,
-                                           bool is_resumed);
+    void write_to(std::string record_path) { m_record_path = std::move(record_path); }
+    void resume_with(std::string hint) { m_hint = std::move(hint); }
+
+    /// Begins the talk, or goes on with it. The exit status, once it is put down or over; nothing where
+    /// `other()` is to be begun for the same person.
+    [[nodiscard]] std::optional<Exit> hold(screening::Talk talk, base::FileLock& lock, bool is_resumed);
     [[nodiscard]] const std::string& other() const { return m_other; }
     /// Where the talk on the other checklist comes from.
     [[nodiscard]] const screening::Talk& last_talk() const { return m_last; }
 
   private:
-    /// False, with a message, where it could not be saved.
-    bool save(const InterviewLists& lists, const screening::Talk& talk, const std::string& id);
-    /// What is said where a talk ends without its record, and the status then.
-    [[nodiscard]] Exit put_down(std::string_view before, bool is_blank, const std::string& language,
-                                Exit exit) const;
-    bool write_record(const InterviewLists& lists, const screening::Talk& talk);
+    /// Saves what has changed since; with a message where it could not be, unless the screen is blank.
+    void save(const screening::Talk& talk, bool is_blank);
+    [[nodiscard]] bool write_record(const screening::Talk& talk);
+    [[nodiscard]] Exit put_down(const screening::Talk& talk, base::FileLock& lock, bool is_blank, Exit exit);
+    [[nodiscard]] std::string word(screening::Words which) const {
+        return screening::words(which, m_language);
+    }
 
     const Context& m_context;
     const Clock& m_clock;
     const screening::DraftStore& m_store;
     Terminal& m_terminal;
-    std::string m_record_path;
+    const InterviewLists& m_lists;
+    std::string m_id;
+    std::string m_record_path = "-";
+    std::string m_hint;
+    std::string m_language;
+    std::string m_saved;  ///< the draft as it was saved last
     std::string m_other;
     screening::Talk m_last;
-    bool m_is_saved = false;
+    bool m_is_saved = true;
     bool m_record_failed = false;
 };
 

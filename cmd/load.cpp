@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace vidra::cmd {
 namespace {
@@ -66,26 +67,27 @@ void forbid_writing_to_definitions(const Context& context, const std::string& ch
     }
 }
 
-std::vector<std::string> checklists_for(const Context& context, bool children, const std::string& but) {
+std::vector<checklist::Checklist> checklists_for(const Context& context, bool children,
+                                                 const std::string& but) {
     const auto wrong_age = children ? checklist::AppliesTo::adult : checklist::AppliesTo::child;
-    std::vector<std::string> ids;
-    std::vector<std::string> for_any;
+    std::vector<checklist::Checklist> lists;
+    std::vector<checklist::Checklist> for_any;
     for (const auto& entry : context.catalog.checklists()) {
         try {
             diag::Diagnostics ignored;
-            const auto other = checks::load_instrument(
-                base::read_file(entry.path, base::max_configuration_bytes), context.catalog, ignored);
+            auto other = checks::load_instrument(base::read_file(entry.path, base::max_configuration_bytes),
+                                                 context.catalog, ignored);
             if (other && other->checklist.id != but && other->checklist.applies_to != wrong_age &&
                 screens_for_referral(other->checklist)) {
                 const bool is_for_any = other->checklist.applies_to == checklist::AppliesTo::any;
-                (is_for_any ? for_any : ids).push_back(other->checklist.id);
+                (is_for_any ? for_any : lists).push_back(std::move(other->checklist));
             }
         } catch (const base::IoError&) {
             continue;
         }
     }
-    ids.insert(ids.end(), for_any.begin(), for_any.end());
-    return ids;
+    lists.insert(lists.end(), for_any.begin(), for_any.end());
+    return lists;
 }
 
 std::string checklist_path(const Context& context, const std::string& name) {

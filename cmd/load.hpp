@@ -18,10 +18,10 @@ namespace vidra::cmd {
 [[nodiscard]] std::optional<records::Mapping> load_mapping(const Context& context, const std::string& name,
                                                            const checklist::Checklist& checklist);
 
-/// The ids of the checklists for this age other than `but` that ask for exploitation and may refer, those for
+/// The checklists for this age other than `but` that ask for exploitation and may refer, those for
 /// this age alone first. One that cannot be read or does not check is not worth naming.
-[[nodiscard]] std::vector<std::string> checklists_for(const Context& context, bool children,
-                                                      const std::string& but);
+[[nodiscard]] std::vector<checklist::Checklist> checklists_for(const Context& context, bool children,
+                                                               const std::string& but);
 
 /// The file that `name` means. Throws UsageError when there is no such id, with the nearest.
 [[nodiscard]] std::string checklist_path(const Context& context, const std::string& name);

@@ -54,7 +54,11 @@ records::ReadOptions RecordOptions::read_options(const Context& context,
     result.max_record_bytes = max_record;
     result.any_age = any_age;
     result.others = [&context, id = checklist.id](bool for_children) {
-        return checklists_for(context, for_children, id);
+        std::vector<std::string> ids;
+        for (const checklist::Checklist& list : checklists_for(context, for_children, id)) {
+            ids.push_back(list.id);
+        }
+        return ids;
     };
     return result;
 }

@@ -6,15 +6,18 @@
 
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
+#include <memory>
+#include <utility>
 
 namespace vidra::cmd {
 namespace {
@@ -30,12 +33,16 @@ extern "C" void go_on(int /*signal*/) {
     was_continued = 1;
 }
 
-constexpr std::array<int, 3> interruptions = {SIGINT, SIGTERM, SIGHUP};
+constexpr std::array<int, 4> interruptions = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
+/// Leaves a signal alone that whoever started the program wants ignored (nohup).
 void on_signal(int signal, void (*handler)(int)) {
     struct sigaction action {};
-    action.sa_handler = handler;  // without SA_RESTART: what waits for a key is woken
-    ::sigaction(signal, &action, nullptr);
+    if (::sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_IGN) {
+        action = {};
+        action.sa_handler = handler;
+        ::sigaction(signal, &action, nullptr);
+    }
 }
 
 bool is_dumb() {
@@ -43,48 +50,55 @@ bool is_dumb() {
     return term == nullptr || *term == '\0' || std::string_view(term) == "dumb";
 }
 
-std::size_t length_of_character(char lead) {
-    const auto byte = static_cast<unsigned char>(lead);
-    return byte >= 0xF0U ? 4 : byte >= 0xE0U ? 3 : byte >= 0xC0U ? 2 : 1;
+constexpr char escape = 27;
+constexpr char control_d = 4;
+constexpr char control_l = 12;
+constexpr char control_u = 21;
+constexpr char backspace = 8;
+constexpr char erase = 127;
+
+bool continues(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
-/// Whether more comes within so short a time that no finger pressed it.
-bool more_follows() {
-    constexpr int milliseconds = 25;
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    return ::poll(&input, 1, milliseconds) > 0;
+std::size_t length_of_character(char lead) {
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte >= 0xF8U ? 1 : byte >= 0xF0U ? 4 : byte >= 0xE0U ? 3 : byte >= 0xC0U ? 2 : 1;
 }
 
 }  // namespace
 
-/// Keys come one by one, unseen, until the end of the block.
-class Terminal::KeyByKey {
+/// How the terminal treats what is typed, as long as the object lives.
+class Terminal::Mode {
   public:
-    KeyByKey() {
+    /// `by_key`: keys come one by one; otherwise lines. Neither is seen.
+    explicit Mode(bool by_key) : m_by_key(by_key) {
         m_is_set = ::tcgetattr(STDIN_FILENO, &m_before) == 0;
         set();
     }
+    ~Mode() {
+        if (m_is_set) {
+            ::tcsetattr(STDIN_FILENO, TCSADRAIN, &m_before);
+        }
+    }
+    Mode(const Mode&) = delete;
+    Mode& operator=(const Mode&) = delete;
+    Mode(Mode&&) = delete;
+    Mode& operator=(Mode&&) = delete;
+
     /// Again, after a shell has had the terminal.
     void set() const {
         if (m_is_set) {
             termios now = m_before;
-            now.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
+            now.c_lflag &= ~static_cast<tcflag_t>(m_by_key ? ICANON | ECHO : ECHO);
             now.c_cc[VMIN] = 1;
             now.c_cc[VTIME] = 0;
             ::tcsetattr(STDIN_FILENO, TCSADRAIN, &now);
         }
     }
-    ~KeyByKey() {
-        if (m_is_set) {
-            ::tcsetattr(STDIN_FILENO, TCSADRAIN, &m_before);
-        }
-    }
-    KeyByKey(const KeyByKey&) = delete;
-    KeyByKey& operator=(const KeyByKey&) = delete;
-    KeyByKey(KeyByKey&&) = delete;
-    KeyByKey& operator=(KeyByKey&&) = delete;
 
   private:
+    bool m_by_key;
     termios m_before{};
     bool m_is_set = false;
 };
@@ -92,11 +106,22 @@ class Terminal::KeyByKey {
 Terminal::Terminal(bool is_plain)
     : m_is_terminal(::isatty(STDIN_FILENO) == 1), m_by_key(m_is_terminal && !is_plain && !is_dumb()) {
     was_interrupted = 0;
+    sigset_t held;
+    sigemptyset(&held);
     for (const int signal : interruptions) {
         on_signal(signal, interrupt);
+        sigaddset(&held, signal);
     }
     on_signal(SIGCONT, go_on);
+    sigaddset(&held, SIGCONT);
     on_signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of write, with a message
+    // they come through where a key is waited for, so that none is missed before it
+    ::sigprocmask(SIG_BLOCK, &held, &m_signals_before);
+    if (m_by_key) {
+        m_mode = std::make_unique<Mode>(true);
+    }
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);  // what a person said is in memory
 }
 
 Terminal::~Terminal() {
@@ -104,6 +129,7 @@ Terminal::~Terminal() {
         on_signal(signal, SIG_DFL);
     }
     on_signal(SIGCONT, SIG_DFL);
+    ::sigprocmask(SIG_SETMASK, &m_signals_before, nullptr);
 }
 
 std::size_t Terminal::width() {
@@ -118,35 +144,60 @@ std::size_t Terminal::width() {
 }
 
 void Terminal::show(std::string_view text) {
-    say(text);
+    say(base::terminal_safe(text, true));
 }
 
 void Terminal::wipe() const {
-    if (!m_is_terminal) {
+    if (::isatty(STDERR_FILENO) != 1) {
         return;
     }
     if (is_dumb()) {
-        say(std::string(200, '\n'));
+        constexpr std::size_t more_than_a_screen = 200;
+        say(std::string(more_than_a_screen, '\n'));
     } else {
         say("\x1B[H\x1B[2J\x1B[3J");  // home, the screen, what can be scrolled back to
     }
 }
 
-std::optional<char> Terminal::read_byte() {
+void Terminal::wipe_if_easy() const {
+    if (m_by_key) {
+        wipe();
+    }
+}
+
+std::optional<char> Terminal::read_byte(std::optional<Milliseconds> limit) {
     while (m_taken == m_pending.size()) {
+        timespec wait{};
+        if (limit) {
+            constexpr long nanoseconds = 1'000'000;
+            wait.tv_nsec = limit->count() * nanoseconds;
+        }
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        const int ready = ::ppoll(&input, 1, limit ? &wait : nullptr, &m_signals_before);
         if (was_interrupted != 0) {
+            m_is_ended = true;
             return std::nullopt;
+        }
+        if (was_continued != 0) {
+            was_continued = 0;
+            m_was_given_back = m_is_terminal;
+            if (m_mode) {
+                m_mode->set();
+            }
+        }
+        if (m_was_given_back || ready == 0) {
+            return std::nullopt;
+        }
+        if (ready < 0) {
+            continue;
         }
         std::array<char, 4096> bytes{};
         const ssize_t count = ::read(STDIN_FILENO, bytes.data(), m_by_key ? 1 : bytes.size());
         if (count < 0 && errno == EINTR) {
-            if (m_mode != nullptr && was_continued != 0) {
-                was_continued = 0;
-                m_mode->set();
-            }
             continue;
         }
         if (count <= 0) {
+            m_is_ended = true;
             return std::nullopt;
         }
         m_pending.assign(bytes.data(), static_cast<std::size_t>(count));
@@ -155,61 +206,134 @@ std::optional<char> Terminal::read_byte() {
     return m_pending[m_taken++];
 }
 
-std::optional<std::string> Terminal::read_line() {
-    std::string line;
-    while (const auto byte = read_byte()) {
-        if (*byte == '\n') {
-            return line;
-        }
-        line += *byte;
-    }
-    return std::nullopt;
+Typed Terminal::nothing() const {
+    return {m_is_ended ? Typed::Kind::end : Typed::Kind::redraw, {}};
 }
 
-std::optional<std::string> Terminal::read_raw_key() {
-    const KeyByKey mode;
-    m_mode = &mode;
-    const auto key = read_character();
-    m_mode = nullptr;
-    return key;
+/// Of an arrow or a function key: ESC [ … or ESC O …, up to its last byte. On a slow line the rest may come
+/// late.
+void Terminal::pass_over_escape() {
+    constexpr Milliseconds patience(300);
+    const auto is_introducer = [](char c) { return c == '[' || c == 'O'; };
+    const auto next = read_byte(patience);
+    m_after_escape = !next;
+    if (!next || !is_introducer(*next)) {
+        return;
+    }
+    while (const auto byte = read_byte(patience)) {
+        if (*byte >= '@' && *byte <= '~') {
+            return;
+        }
+    }
 }
 
 std::optional<std::string> Terminal::read_character() {
     const auto first = read_byte();
-    constexpr char end_of_transmission = 4;  // Ctrl-D
-    constexpr char escape = 27;
-    if (!first || *first == end_of_transmission) {
+    if (!first) {
         return std::nullopt;
     }
-    std::string key(1, *first);
-    if (*first == escape) {  // an arrow or the like: its letters are no keys
-        while (more_follows()) {
-            if (!read_byte()) {
-                return std::nullopt;
-            }
+    if (m_after_escape && (*first == '[' || *first == 'O')) {
+        m_after_escape = false;
+        constexpr Milliseconds patience(300);
+        for (auto byte = read_byte(patience); byte && (*byte < '@' || *byte > '~');
+             byte = read_byte(patience)) {
         }
-        return key;
+        return std::string();
     }
-    while (key.size() < length_of_character(*first)) {
-        const auto next = read_byte();
-        if (!next) {
-            return std::nullopt;
+    m_after_escape = false;
+    if (*first == escape) {
+        pass_over_escape();
+        return std::string();
+    }
+    std::string character(1, *first);
+    constexpr Milliseconds patience(300);
+    while (character.size() < length_of_character(*first)) {
+        const auto next = read_byte(patience);
+        if (!next || !continues(*next)) {
+            m_taken -= next ? 1U : 0U;  // the start of another character
+            break;
         }
-        key += *next;
+        character += *next;
     }
-    return *first == '\n' || *first == '\r' ? std::string() : key;
+    return character;
 }
 
-std::optional<std::string> Terminal::read_key(bool echoes) {
+Typed Terminal::read_line() {
+    m_was_given_back = false;
     if (!m_by_key) {
+        std::string line;
+        while (const auto byte = read_byte()) {
+            if (*byte == '\n') {
+                return {Typed::Kind::text, line};
+            }
+            line += *byte;
+        }
+        return nothing();
+    }
+    say(base::terminal_safe(m_line));
+    while (const auto character = read_character()) {
+        const char c = character->empty() ? '\0' : character->front();
+        if (c == '\n' || c == '\r') {
+            say("\n");
+            return {Typed::Kind::text, std::exchange(m_line, {})};
+        }
+        if (c == control_l) {
+            return {Typed::Kind::text, ":h"};
+        }
+        if (c == control_d && m_line.empty()) {
+            m_is_ended = true;
+            break;
+        }
+        if (c == backspace || c == erase || c == control_u) {
+            do {
+                std::size_t start = m_line.size();
+                while (start > 0 && continues(m_line[start - 1])) {
+                    --start;
+                }
+                start -= start > 0 ? 1U : 0U;
+                for (std::size_t i = base::display_width(std::string_view(m_line).substr(start)); i > 0;
+                     --i) {
+                    say("\b \b");
+                }
+                m_line.resize(start);
+            } while (c == control_u && !m_line.empty());
+        } else if (static_cast<unsigned char>(c) >= ' ') {
+            m_line += *character;
+            say(base::terminal_safe(*character));
+        }
+    }
+    return nothing();
+}
+
+Typed Terminal::read_key(bool echoes) {
+    m_was_given_back = false;
+    if (!m_by_key) {
+        const auto unseen = m_is_terminal && !echoes ? std::make_unique<Mode>(false) : nullptr;
         return read_line();
     }
-    const auto key = read_raw_key();
-    if (key && echoes) {
-        const bool is_shown = key->size() > 1 || (!key->empty() && key->front() > ' ' && key->front() < 127);
-        say((is_shown ? base::terminal_safe(*key) : std::string()) + "\n");
+    ::tcflush(STDIN_FILENO, TCIFLUSH);
+    m_taken = m_pending.size();
+    const auto character = read_character();
+    if (!character) {
+        return nothing();
     }
-    return key;
+    const char c = character->empty() ? '\x1B' : character->front();
+    if (c == control_d) {
+        m_is_ended = true;
+        return nothing();
+    }
+    if (c == control_l) {
+        return {Typed::Kind::text, "h"};
+    }
+    const bool is_enter = c == '\n' || c == '\r';
+    if (echoes) {
+        say((is_enter || static_cast<unsigned char>(c) < ' ' ? std::string()
+                                                             : base::terminal_safe(*character)) +
+            "\n");
+    }
+    return {Typed::Kind::text, is_enter             ? std::string()
+                               : character->empty() ? std::string(1, escape)
+                                                    : *character};
 }
 
 }  // namespace vidra::cmd

@@ -188,20 +188,20 @@ void WholeFile::commit() {
 }
 
 void append_line(const std::string& path, std::string_view line) {
-    const Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR));
     struct stat status {};
-    if (file.get() < 0 || ::fstat(file.get(), &status) != 0) {
-        // what can only be written to, as a pipe, cannot be opened so
-        const Descriptor pipe(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-        if (pipe.get() < 0 || ::fstat(pipe.get(), &status) != 0 || S_ISREG(status.st_mode)) {
+    if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+        // written to as it comes: of a pipe that nobody reads, opening it both ways would lose what is
+        // written
+        const Descriptor other(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+        if (other.get() < 0) {
             fail(path, "cannot open", errno);
         }
-        write_all(pipe.get(), line, path);
+        write_all(other.get(), line, path);
         return;
     }
-    if (!S_ISREG(status.st_mode)) {
-        write_all(file.get(), line, path);
-        return;
+    const Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (file.get() < 0) {
+        fail(path, "cannot open", errno);
     }
     while (::flock(file.get(), LOCK_EX) != 0) {
         if (errno != EINTR) {
@@ -231,18 +231,34 @@ void append_line(const std::string& path, std::string_view line) {
     }
 }
 
+void require_appendable(const std::string& path) {
+    const bool exists = ::access(path.c_str(), F_OK) == 0;
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    const char* what = exists ? path.c_str() : folder.empty() ? "." : folder.c_str();
+    if (::access(what, exists ? W_OK : W_OK | X_OK) != 0) {
+        fail(path, "cannot be written", errno);
+    }
+}
+
 bool others_may_read(const std::string& path) {
     struct stat status {};
     return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
            (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
 }
 
-FileLock::FileLock(std::string path) : m_path(std::move(path)) {
+FileLock::FileLock(std::string path, Wait wait) : m_path(std::move(path)) {
     m_descriptor = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (m_descriptor < 0) {
         fail(m_path, "cannot create", errno);
     }
-    m_is_held = ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0;
+    do {
+        m_is_held = ::flock(m_descriptor, wait == Wait::yes ? LOCK_EX : LOCK_EX | LOCK_NB) == 0;
+    } while (!m_is_held && errno == EINTR);
+    if (!m_is_held && errno != EWOULDBLOCK) {
+        const int error = errno;
+        ::close(m_descriptor);
+        fail(m_path, "cannot lock", error);
+    }
 }
 
 FileLock::FileLock(FileLock&& other) noexcept

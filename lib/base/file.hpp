@@ -65,14 +65,19 @@ class WholeFile {
 /// IoError; the file is then as it was.
 void append_line(const std::string& path, std::string_view line);
 
+/// Throws IoError where append_line would: work that ends in it is not begun in vain.
+void require_appendable(const std::string& path);
+
 /// Whether others than the owner may read the file; false where there is none.
 [[nodiscard]] bool others_may_read(const std::string& path);
 
 /// Holds a file of no content locked for as long as the object lives; a killed program lets go of it too.
 class FileLock {
   public:
-    /// Creates the file where it is not there. Throws IoError where the system refuses.
-    explicit FileLock(std::string path);
+    enum class Wait : std::uint8_t { no, yes };
+    /// Creates the file where it is not there. Waits until nobody else holds it, if told to. Throws IoError
+    /// where the system refuses.
+    explicit FileLock(std::string path, Wait wait = Wait::no);
     ~FileLock();
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;

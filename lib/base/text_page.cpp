@@ -12,7 +12,7 @@ void TextPage::line(std::size_t indent, std::string_view text) {
 
 void TextPage::heading(std::string_view text) {
     m_text += '\n';
-    m_text += text;
+    m_text += wrap(terminal_line(text), m_width, 0);
     m_text += '\n';
 }
 

@@ -15,7 +15,7 @@ class TextPage {
     explicit TextPage(std::size_t width = usual_width) : m_width(width) {}
     /// A line, wrapped, with nothing that a terminal would obey; what is wrapped is indented by two more.
     void line(std::size_t indent, std::string_view text);
-    /// Behind a blank line.
+    /// The same behind a blank line.
     void heading(std::string_view text);
     /// Text that is laid out already.
     void add(std::string_view text) { m_text += text; }

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <set>
 #include <system_error>
@@ -108,16 +109,38 @@ void DraftStore::remove(std::string_view id) const {
         needed.insert(entry.head->hash);
         needed.insert(entry.head->before_hash);
     }
+    // one that was kept just now may be for a draft that is only being begun
+    const auto yesterday = fs::file_time_type::clock::now() - std::chrono::hours(24);
     for (const auto& file : fs::directory_iterator(m_folder + "/checklists", error)) {
-        if (!needed.contains(file.path().stem().string())) {
+        if (!needed.contains(file.path().stem().string()) &&
+            fs::last_write_time(file.path(), error) < yesterday) {
             fs::remove(file.path(), error);
         }
     }
 }
 
+std::string DraftStore::new_id(const std::function<std::string()>& random) const {
+    std::string id = random();
+    while (fs::exists(path(id)) || fs::exists(lock_path(id))) {
+        id = random();
+    }
+    return id;
+}
+
+std::string DraftStore::record_path(std::string_view checklist) const {
+    make_folders();
+    const std::string folder = m_folder + "/records";
+    make_folder(folder);
+    return fmt::format("{}/{}.jsonl", folder, checklist);
+}
+
+std::string DraftStore::lock_path(std::string_view id) const {
+    return fmt::format("{}/{}.lock", m_folder, id);
+}
+
 base::FileLock DraftStore::lock(std::string_view id) const {
     make_folders();
-    base::FileLock lock(fmt::format("{}/{}.lock", m_folder, id));
+    base::FileLock lock(lock_path(id));
     if (lock.is_held()) {
         remove_copies(id);
     }
@@ -131,6 +154,8 @@ std::string DraftStore::checklist_path(std::string_view hash) const {
 void DraftStore::keep_checklist(std::string_view hash, std::string_view bytes) const {
     make_folders();
     if (find_checklist(hash)) {
+        std::error_code ignored;
+        fs::last_write_time(checklist_path(hash), fs::file_time_type::clock::now(), ignored);
         return;
     }
     base::WholeFile file(checklist_path(hash), base::WholeFile::Target::regular_only);

@@ -5,6 +5,7 @@
 #include "diag/diagnostics.hpp"
 #include "screening/talk_json.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +33,11 @@ class DraftStore {
     [[nodiscard]] std::string read(std::string_view id) const;
     /// Whole or not at all; synced.
     void save(std::string_view id, std::string_view text) const;
-    /// The draft is gone, and checklists that no other draft was begun with.
+    /// An id that no draft has.
+    [[nodiscard]] std::string new_id(const std::function<std::string()>& random) const;
+    /// Where records on this checklist go if nothing else was said; its folder is made.
+    [[nodiscard]] std::string record_path(std::string_view checklist) const;
+    /// The draft is gone, and checklists of more than a day that no other draft was begun with.
     void remove(std::string_view id) const;
     /// Held for as long as somebody works on the draft.
     [[nodiscard]] base::FileLock lock(std::string_view id) const;
@@ -45,6 +50,7 @@ class DraftStore {
   private:
     void make_folders() const;
     void remove_copies(std::string_view id) const;
+    [[nodiscard]] std::string lock_path(std::string_view id) const;
     [[nodiscard]] std::string checklist_path(std::string_view hash) const;
 
     std::string m_folder;

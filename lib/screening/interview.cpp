@@ -92,17 +92,19 @@ Screen Interview::screen() {
     if (m_is_blank) {
         return {{}, Screen::Awaits::key};
     }
+    if (is_at(m_talk, Closing::summary) && m_talk.entry == Entry::none) {
+        Assessor thorough(m_setting.instrument, reason::default_state_limit);
+        const Standing all = thorough.assess(as_record(m_talk), false);
+        return {summary_text({m_setting, m_talk, all, before_relevance()}, thorough), awaited()};
+    }
     const PageView page_view = view();
     if (m_talk.entry != Entry::none) {
-        return {entry_page(page_view), awaited()};
+        return {entry_page(page_view, question_here()), awaited()};
     }
     if (question_here() != nullptr) {
         return {question_page(page_view, list_here(), sheet_here(), m_talk.place.index), awaited()};
     }
-    if (is_at(m_talk, Closing::summary)) {
-        return {summary_text(page_view, m_assessor), awaited()};
-    }
-    std::vector<std::string> others;
+    std::vector<OtherList> others;
     if (m_talk.place.part == Part::other) {
         others = m_setting.others(age_group(checklist(), m_talk) == AgeGroup::may_be_child);
     }
@@ -130,15 +132,23 @@ Reaction Interview::take(std::string_view typed) {
         key = find_key(std::string_view(text).substr(1));
     }
     if (m_is_blank) {
-        m_is_blank = find_key(text) != Key::blank;
+        m_is_blank = find_key(std::string_view(text).substr(text.starts_with(':') ? 1 : 0)) != Key::blank;
         return {};
     }
     if (key == Key::blank) {
         m_is_blank = true;
         return {{}, After::blank, {}};
     }
+    const auto keys = [&](Words why) {
+        return Reaction{say(why) + '\n' + keys_text(view(), question_here(), awaits == Screen::Awaits::line),
+                        After::go_on,
+                        {}};
+    };
     if (text.empty()) {
-        return {say(Words::enter_is_no_answer) + '\n' + keys_text(view(), question_here()), After::go_on, {}};
+        return keys(Words::enter_is_no_answer);
+    }
+    if (text.size() + typed_bytes(m_talk) > max_typed_bytes) {
+        return {say(Words::too_long) + '\n', After::go_on, {}};
     }
     if (m_talk.entry != Entry::none) {
         return take_entry(text, key);
@@ -155,7 +165,7 @@ Reaction Interview::take(std::string_view typed) {
     if (awaits == Screen::Awaits::line && (!text.starts_with(':') || text.starts_with("::"))) {
         return take_text(std::string_view(text).substr(text.starts_with(':') ? 1 : 0));
     }
-    return {say(Words::not_a_key) + '\n' + keys_text(view(), question_here()), After::go_on, {}};
+    return keys(Words::not_a_key);
 }
 
 std::optional<Reaction> Interview::take_command(Key key) {
@@ -183,21 +193,17 @@ std::optional<Reaction> Interview::take_command(Key key) {
                        ? enter(Entry::years)
                        : Reaction{say(Words::not_here) + '\n', After::go_on, {}};
         case Key::guidance:
-            return Reaction{is_at_question ? guidance_text(page_view, *question_here())
-                                           : say(Words::no_guidance) + '\n' + keys_text(page_view, nullptr),
-                            After::go_on,
-                            {}};
+            return Reaction{
+                is_at_question ? guidance_text(page_view, *question_here()) : say(Words::no_guidance) + '\n',
+                After::go_on,
+                {}};
         case Key::where:
             return Reaction{where_text(page_view), After::go_on, {}};
-        case Key::close: {
+        case Key::close:
             if (m_talk.place.part == Part::closing) {
                 return Reaction{say(Words::not_here) + '\n', After::go_on, {}};
             }
-            const Place to = to_closing();
-            const bool needs_age = to.part != Part::closing;
-            go(to);
-            return Reaction{needs_age ? say(Words::age_is_needed) + '\n' : std::string(), After::go_on, {}};
-        }
+            return close_talk();
         case Key::leave:
             return Reaction{{}, After::leave, {}};
         case Key::yes:
@@ -277,7 +283,8 @@ Reaction Interview::take_section(std::string_view typed) {
         const auto count = static_cast<std::int64_t>(section.end_question - section.first_question);
         if (parts.size() == 2) {
             if (const auto which = read_number(parts[1], 1, count)) {
-                go({Part::question, section.first_question + static_cast<std::size_t>(*which - 1), 0});
+                go(leave_conditions(
+                    {Part::question, section.first_question + static_cast<std::size_t>(*which - 1), 0}));
                 return {};
             }
         } else {
@@ -287,7 +294,7 @@ Reaction Interview::take_section(std::string_view typed) {
                     m_talk.sheet.said[q].answer.state == AnswerState::not_asked && standing().is_relevant[q];
                 to = is_waiting ? q : to;
             }
-            go({Part::question, to, 0});
+            go(leave_conditions({Part::question, to, 0}));
             return {};
         }
     }
@@ -307,11 +314,13 @@ Reaction Interview::take_key(Key key) {
         }
         if (Said* said = said_here()) {
             said->is_skipped = part == Part::question && said->answer.state == AnswerState::not_asked;
+            m_talk.is_closing = false;
             return move_on();
         }
         if (part != Part::age) {
             return no_use;
         }
+        m_talk.is_closing = false;
         return move_on();
     }
     if (const Question* question = question_here()) {
@@ -326,6 +335,9 @@ Reaction Interview::take_key(Key key) {
                 if (question->type == QuestionType::number || question->type == QuestionType::date) {
                     return {say(Words::no_not_applicable) + '\n', After::go_on, {}};
                 }
+                if (question->presume) {  // whoever it is has an age
+                    return no_use;
+                }
                 return answer({AnswerState::not_applicable, 0});
             default:
                 return answer({key == Key::unknown ? AnswerState::unknown : AnswerState::refused, 0});
@@ -335,6 +347,10 @@ Reaction Interview::take_key(Key key) {
         case Part::wait:
             if (key == Key::yes) {
                 go(first_of_list());
+                return {};
+            }
+            if (key == Key::no) {
+                go({Part::before, conditions_not_met(view()).front(), 0});
                 return {};
             }
             break;
@@ -350,8 +366,7 @@ Reaction Interview::take_key(Key key) {
             break;
         case Part::stop:
             if (key == Key::yes) {
-                go(to_closing());
-                return {};
+                return close_talk();
             }
             if (key == Key::no) {
                 m_talk.goes_on = true;
@@ -368,8 +383,7 @@ Reaction Interview::take_key(Key key) {
                 return {};
             }
             if (key == Key::no) {
-                go(to_closing());
-                return {};
+                return close_talk();
             }
             break;
         case Part::closing:

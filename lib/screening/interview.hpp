@@ -19,6 +19,12 @@
 
 namespace vidra::screening {
 
+/// A checklist that is offered, by its id and its title.
+struct OtherList {
+    std::string id;
+    checklist::Text title;
+};
+
 /// What an interview is held with. The instruments must outlive it.
 struct InterviewSetting {
     const expression::Instrument& instrument;
@@ -28,8 +34,10 @@ struct InterviewSetting {
     base::Days today = 0;
     /// The time as it is written into the record.
     std::function<std::string()> now;
-    /// Ids of checklists for children (true) or adults (false) where this one is not for the person's age.
-    std::function<std::vector<std::string>(bool for_children)> others;
+    /// Checklists for children (true) or adults (false) where this one is not for the person's age.
+    std::function<std::vector<OtherList>(bool for_children)> others;
+    /// Is called with an answer as soon as it is taken, before what it means is worked out. May be empty.
+    std::function<void(const Talk&)> keep = {};
 };
 
 /// What is on the screen now, and what is awaited.
@@ -104,8 +112,10 @@ class Interview {
     // what an answer does
     Reaction answer(checklist::Answer answer, std::string text = {},
                     std::optional<std::int64_t> years = std::nullopt);
+    void keep() const;
     void note_age_of_answer(std::string& said);
     [[nodiscard]] std::string what_changed(const Standing& before, AgeGroup age_before);
+    Reaction child_by_birth_date(base::Days born);
     Reaction tell(std::string_view key, std::string value);
 
     // moving
@@ -119,6 +129,10 @@ class Interview {
     [[nodiscard]] Place first_of_list();
     [[nodiscard]] Place closing_after(std::optional<Place> step);
     [[nodiscard]] Place to_closing();
+    /// Goes to the end, or to what is needed before it, which is told.
+    Reaction close_talk();
+    /// Out of the conditions, past those that are not met.
+    Place leave_conditions(Place to);
     [[nodiscard]] bool applies(Closing step, std::size_t recipient);
     Reaction move_on();
 

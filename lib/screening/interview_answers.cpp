@@ -24,6 +24,12 @@ using checklist::Question;
 using checklist::QuestionType;
 using After = Reaction::After;
 
+void Interview::keep() const {
+    if (m_setting.keep) {
+        m_setting.keep(m_talk);
+    }
+}
+
 Reaction Interview::answer(Answer answer, std::string text, std::optional<std::int64_t> years) {
     const Question& question = *question_here();
     Said& said = *said_here();
@@ -42,6 +48,7 @@ Reaction Interview::answer(Answer answer, std::string text, std::optional<std::i
     said.text = std::move(text);
     said.is_skipped = false;
     m_talk.age = years ? years : m_talk.age;
+    keep();
     if (m_talk.place.part == Part::before) {
         m_before_relevance.clear();
         if (answer.state == AnswerState::no) {
@@ -113,6 +120,13 @@ std::string Interview::what_changed(const Standing& before, AgeGroup age_before)
     if (age_before != AgeGroup::may_be_child && age_group(checklist(), m_talk) == AgeGroup::may_be_child) {
         page.line(0, "!! " + say(Words::child_step));
     }
+    const bool asked_consent = !m_talk.consent.empty() || m_talk.told.contains("data_use");
+    const bool asks_now =
+        age_group(checklist(), m_talk) != AgeGroup::may_be_child && !cannot_decide(checklist(), now);
+    const bool asked_then = age_before != AgeGroup::may_be_child && !cannot_decide(checklist(), before);
+    if (asked_consent && asked_then && !asks_now) {
+        page.line(0, say(Words::consent_not_used));
+    }
     return page.take();
 }
 
@@ -171,6 +185,7 @@ Reaction Interview::take_years(std::string_view typed) {
     if (m_talk.place.part == Part::age) {
         m_talk.age = years;
         m_talk.age_group.clear();
+        keep();
         changed();
         said += what_changed(before, age_before);
         Reaction reaction = move_on();
@@ -185,7 +200,8 @@ Reaction Interview::take_years(std::string_view typed) {
     }
     m_talk.age = years;
     changed();
-    return {said + say(Words::age_fits_no_option) + '\n', After::go_on, {}};
+    return {
+        said + what_changed(before, age_before) + say(Words::age_fits_no_option) + '\n', After::go_on, {}};
 }
 
 Reaction Interview::take_number(std::size_t number) {
@@ -210,6 +226,7 @@ Reaction Interview::take_number(std::size_t number) {
             m_talk.age.reset();
         }
         m_talk.age_group = groups[number - 1];
+        keep();
         changed();
         said += what_changed(before, age_before);
         Reaction reaction = move_on();
@@ -219,7 +236,7 @@ Reaction Interview::take_number(std::size_t number) {
         const auto others = m_setting.others(age_group(checklist(), m_talk) == AgeGroup::may_be_child);
         if (number >= 1 && number <= others.size()) {
             m_talk.place = next_question(std::nullopt);  // where this draft goes on, should it
-            return {{}, After::start_other, others[number - 1]};
+            return {{}, After::start_other, others[number - 1].id};
         }
         return out_of_range;
     }

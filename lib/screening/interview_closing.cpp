@@ -26,41 +26,6 @@ using After = Reaction::After;
 
 namespace {
 
-std::string_view told_key(Closing step) {
-    switch (step) {
-        case Closing::bed:
-            return "bed_tonight";
-        case Closing::second_talk:
-            return "second_talk";
-        case Closing::present:
-            return "present";
-        case Closing::spoken:
-            return "spoken";
-        case Closing::interpreter:
-            return "interpreter";
-        case Closing::sex:
-            return "sex";
-        case Closing::views:
-            return "views";
-        case Closing::guardian:
-            return "guardianship_told";
-        case Closing::data_use:
-            return "data_use";
-        case Closing::name:
-            return "name";
-        case Closing::birth_date:
-            return "birth_date";
-        case Closing::contact:
-            return "contact";
-        case Closing::consent:
-        case Closing::assessment:
-        case Closing::privacy:
-        case Closing::summary:
-            break;
-    }
-    return {};
-}
-
 Place closing(Closing step, std::size_t recipient = 0) {
     return {Part::closing, static_cast<std::size_t>(step), recipient};
 }
@@ -80,10 +45,16 @@ Reaction Interview::take_closing_text(std::string_view typed) {
         if (step == Closing::birth_date && *date > m_setting.today) {
             return {say(Words::bad_years) + '\n', After::go_on, {}};
         }
+        const bool is_child = step == Closing::birth_date &&
+                              base::age_in_years(*date, m_setting.today) < records::adult_age_years;
+        if (is_child && age_group(checklist(), m_talk) != AgeGroup::may_be_child) {
+            return child_by_birth_date(*date);
+        }
         return tell(told_key(step), base::format_date(*date));
     }
     if (step == Closing::assessment) {
-        add_text(m_talk.assessment, typed);
+        m_talk.assessment = typed;
+        m_talk.ended.clear();
         go(closing_after(m_talk.place));
         return {};
     }
@@ -112,10 +83,11 @@ Reaction Interview::take_closing_key(Key key) {
             return key == Key::unknown ? tell("sex", "unknown") : no_use;
         case Closing::consent:
         case Closing::data_use: {
-            if (key != Key::yes && key != Key::no && key != Key::unknown) {
+            if (key != Key::yes && key != Key::no && key != Key::refused && key != Key::unknown) {
                 return no_use;
             }
-            const std::string word = key == Key::yes ? "given" : key == Key::no ? "refused" : "unable";
+            const std::string word = key == Key::yes ? "given" : key == Key::unknown ? "unable" : "refused";
+            m_talk.consent_date = base::format_date(m_setting.today);
             if (step == Closing::data_use) {
                 return tell("data_use", word);
             }
@@ -125,13 +97,14 @@ Reaction Interview::take_closing_key(Key key) {
         }
         case Closing::privacy:
             if (key == Key::yes) {
-                go(closing(Closing::summary));
+                go(closing_after(m_talk.place));
                 return {};
             }
             return key == Key::no ? Reaction{say(Words::privacy_no) + '\n', After::go_on, {}} : no_use;
         case Closing::summary:
             if (key == Key::yes) {
-                m_talk.ended = m_setting.now();
+                // kept where the record could not be written or not be known to be: it is the same one then
+                m_talk.ended = m_talk.ended.empty() ? m_setting.now() : m_talk.ended;
                 return {{}, After::finished, {}};
             }
             return no_use;
@@ -140,8 +113,27 @@ Reaction Interview::take_closing_key(Key key) {
     }
 }
 
+/// Somebody who was taken for an adult: the date stays, and the age is asked again.
+Reaction Interview::child_by_birth_date(base::Days born) {
+    m_talk.told["birth_date"] = base::format_date(born);
+    Place to{Part::age, 0, 0};
+    for (std::size_t q = 0; q < checklist().questions.size(); ++q) {
+        if (!checklist().questions[q].from_age.empty()) {
+            to = {Part::question, q, 0};
+        }
+    }
+    go(to);
+    m_talk.is_closing = true;
+    return {fmt::format(fmt::runtime("!! " + say(Words::child_by_birth_date)),
+                        base::age_in_years(born, m_setting.today)) +
+                '\n',
+            After::go_on,
+            {}};
+}
+
 Reaction Interview::tell(std::string_view key, std::string value) {
     m_talk.told[std::string(key)] = std::move(value);
+    m_talk.consent_date = key == "data_use" ? base::format_date(m_setting.today) : m_talk.consent_date;
     go(closing_after(m_talk.place));
     return {};
 }
@@ -165,8 +157,11 @@ bool Interview::applies(Closing step, std::size_t recipient) {
             return !may_be_child && !cannot_decide(checklist(), standing()) && !is_told();
         case Closing::name:
         case Closing::birth_date:
-        case Closing::contact:
-            return m_talk.with_identity && !is_told();
+        case Closing::contact: {
+            const auto kept = m_talk.told.find("data_use");
+            const bool may_keep = may_be_child || (kept != m_talk.told.end() && kept->second == "given");
+            return m_talk.with_identity && may_keep && !is_told();
+        }
         case Closing::assessment:
             return m_talk.assessment.empty();
         case Closing::privacy:

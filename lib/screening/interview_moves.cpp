@@ -30,7 +30,11 @@ void Interview::go(Place to) {
     }
     m_talk.history.push_back(m_talk.place);
     m_talk.place = to;
-    m_talk.ended.clear();
+    const bool is_at_the_end = is_at(m_talk, Closing::privacy) || is_at(m_talk, Closing::assessment) ||
+                               is_at(m_talk, Closing::summary);
+    if (!is_at_the_end) {
+        m_talk.ended.clear();  // the talk goes on
+    }
 }
 
 Reaction Interview::back() {
@@ -46,6 +50,12 @@ Reaction Interview::back() {
 Reaction Interview::move_on() {
     const Place from = m_talk.place;
     Reaction reaction;
+    if (m_talk.is_closing) {
+        const auto other = other_list_place();
+        m_talk.is_closing = false;
+        go(other.value_or(to_closing()));
+        return reaction;
+    }
     switch (from.part) {
         case Part::before:
             go(next_before(from.index + 1));
@@ -124,9 +134,21 @@ Place Interview::next_question(std::optional<std::size_t> from) {
     if (next) {
         return {Part::question, *next, 0};
     }
-    const bool has_skipped = std::any_of(m_talk.sheet.said.begin(), m_talk.sheet.said.end(),
-                                         [](const Said& said) { return said.is_skipped; });
-    return has_skipped ? Place{Part::skipped, 0, 0} : to_closing();
+    return count_put_off(m_talk, now) > 0 ? Place{Part::skipped, 0, 0} : to_closing();
+}
+
+Place Interview::leave_conditions(Place to) {
+    // whoever goes past the conditions is told once what is missing
+    return m_talk.place.part == Part::before && !conditions_not_met(view()).empty() ? Place{Part::wait, 0, 0}
+                                                                                    : to;
+}
+
+Reaction Interview::close_talk() {
+    const Place to = leave_conditions(to_closing());
+    const bool needs_age = to.part == Part::question || to.part == Part::age;
+    m_talk.is_closing = needs_age;
+    go(to);
+    return {needs_age ? say(Words::age_is_needed) + '\n' : std::string(), After::go_on, {}};
 }
 
 Place Interview::to_closing() {

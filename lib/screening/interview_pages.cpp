@@ -44,8 +44,8 @@ bool may_answer(const Question* question, Key key) {
     if (question == nullptr || question->type == QuestionType::indicator) {
         return true;
     }
-    const bool has_no_inapplicable =
-        question->type == QuestionType::number || question->type == QuestionType::date;
+    const bool has_no_inapplicable = question->type == QuestionType::number ||
+                                     question->type == QuestionType::date || question->presume.has_value();
     return key != Key::yes && key != Key::no && !(has_no_inapplicable && key == Key::not_applicable);
 }
 
@@ -82,14 +82,6 @@ Words how_to_answer(const Question& question) {
 }
 
 }  // namespace
-
-std::string commands_line(const PageView& view, bool is_typed) {
-    std::string line;
-    for (const auto& [key, says] : command_keys) {
-        line += fmt::format("{}{}{}", line.empty() ? "" : " ", is_typed ? ":" : "", view.key(key));
-    }
-    return fmt::format("[{}] {}", line, view.say(Words::keys_by_enter));
-}
 
 void add_numbered(TextPage& page, const std::vector<std::string>& choices) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -158,8 +150,10 @@ std::string level_text(const PageView& view) {
         return view.say(Words::level_unknown);
     }
     const Checklist& list = view.setting.instrument.checklist;
-    return view.say_with(Words::level, view.standing.level(list), list.outcomes.size()) + " · " +
-           view.say_with(Words::can_matter, view.standing.can_matter.size());
+    const std::string level = view.say_with(Words::level, view.standing.level(list), list.outcomes.size());
+    return view.standing.knows_what_matters
+               ? level + " · " + view.say_with(Words::can_matter, view.standing.can_matter.size())
+               : level;
 }
 
 std::string alert_text(const PageView& view, std::size_t alert) {
@@ -212,7 +206,7 @@ std::string question_page(const PageView& view, const Checklist& list, const She
         page.line(0, view.say_with(how_to_answer(question), question.min, question.max));
     }
     page.line(0, answers_line(view, question));
-    page.line(0, commands_line(view, !is_answered_by_key(question)));
+    page.line(0, commands_line(view, &question, !is_answered_by_key(question)));
     return page.take();
 }
 
@@ -238,14 +232,12 @@ std::string where_text(const PageView& view) {
     TextPage page(view.setting.width);
     page.line(0, level_text(view));
     page.line(0, view.say(Words::sections_are) + ":");
-    std::size_t put_off = 0;
     for (std::size_t s = 0; s < list.sections.size(); ++s) {
         const checklist::Section& section = list.sections[s];
         std::size_t relevant = 0;
         std::size_t answered = 0;
         for (std::size_t q = section.first_question; q < section.end_question; ++q) {
             const Said& said = view.talk.sheet.said[q];
-            put_off += said.is_skipped ? 1U : 0U;
             if (view.standing.is_relevant[q]) {
                 ++relevant;
                 answered += said.answer.state == AnswerState::not_asked ? 0U : 1U;
@@ -254,15 +246,11 @@ std::string where_text(const PageView& view) {
         page.line(2, fmt::format("{} {} ({}/{})", s + 1, section.title.shown_in(view.setting.language),
                                  answered, relevant));
     }
-    if (put_off > 0) {
+    if (const std::size_t put_off = count_put_off(view.talk, view.standing); put_off > 0) {
         page.line(0, view.say_with(Words::put_off, put_off));
     }
     if (const auto open = conditions_not_met(view); !open.empty()) {
-        page.line(0, view.say(Words::conditions_open) + ":");
-        for (const std::size_t q : open) {
-            page.line(
-                2, "- " + view.setting.before->checklist.questions[q].text.shown_in(view.setting.language));
-        }
+        page.line(0, fmt::format("{}: {}", view.say(Words::conditions_open), open.size()));
     }
     if (view.standing.result) {
         for (const std::size_t alert : view.standing.result->alerts) {
@@ -272,12 +260,40 @@ std::string where_text(const PageView& view) {
     return page.take();
 }
 
-std::string keys_text(const PageView& view, const Question* question) {
-    const bool is_typed = question != nullptr && !is_answered_by_key(*question);
+namespace {
+
+/// Whether a command has a use where one is.
+bool has_use(const PageView& view, const Question* question, Key key) {
+    const Place& place = view.talk.place;
+    const bool is_last = is_at(view.talk, Closing::privacy) || is_at(view.talk, Closing::summary);
+    switch (key) {
+        case Key::note:
+        case Key::basis:
+        case Key::guidance:
+            return question != nullptr;
+        case Key::skip:
+            return question != nullptr || place.part == Part::age ||
+                   (place.part == Part::closing && !is_last);
+        case Key::close:
+            return place.part != Part::closing;
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
+std::string keys_text(const PageView& view, const Question* question, bool is_typed) {
     TextPage page(view.setting.width);
     const auto line = [&](Key key, Words says) {
-        page.line(2, fmt::format("{}{} {}", is_typed ? ":" : "", view.key(key), view.say(says)));
+        page.line(2, fmt::format("[{}{}] {}", is_typed ? ":" : "", view.key(key), view.say(says)));
     };
+    if (view.talk.entry != Entry::none) {
+        line(Key::back, Words::key_back);
+        line(Key::blank, Words::key_blank);
+        line(Key::leave, Words::key_leave);
+        return page.take();
+    }
     if (question != nullptr) {
         for (const auto& [key, says] : answer_keys) {
             if (may_answer(question, key)) {
@@ -289,9 +305,21 @@ std::string keys_text(const PageView& view, const Question* question) {
         }
     }
     for (const auto& [key, says] : command_keys) {
-        line(key, says);
+        if (has_use(view, question, key)) {
+            line(key, says);
+        }
     }
     return page.take();
+}
+
+std::string commands_line(const PageView& view, const Question* question, bool is_typed) {
+    std::string line;
+    for (const auto& [key, says] : command_keys) {
+        if (has_use(view, question, key)) {
+            line += fmt::format("{}{}{}", line.empty() ? "" : " ", is_typed ? ":" : "", view.key(key));
+        }
+    }
+    return fmt::format("[{}] {}", line, view.say(Words::keys_by_enter));
 }
 
 std::vector<std::size_t> conditions_not_met(const PageView& view) {

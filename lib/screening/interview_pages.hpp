@@ -35,26 +35,33 @@ struct PageView {
 [[nodiscard]] std::string question_page(const PageView& view, const checklist::Checklist& list,
                                         const Sheet& sheet, std::size_t question);
 /// What is asked that is no question of a checklist.
-[[nodiscard]] std::string other_page(const PageView& view, const std::vector<std::string>& other_lists);
-[[nodiscard]] std::string entry_page(const PageView& view);
+[[nodiscard]] std::string other_page(const PageView& view, const std::vector<OtherList>& other_lists);
+/// `question`: the one that it is about, if there is one.
+[[nodiscard]] std::string entry_page(const PageView& view, const checklist::Question* question);
 
 [[nodiscard]] std::string guidance_text(const PageView& view, const checklist::Question& question);
 /// Sections with their counts, what was put off, alerts: nothing of what it may mean.
 [[nodiscard]] std::string where_text(const PageView& view);
-/// Every key of the place, one a line.
-[[nodiscard]] std::string keys_text(const PageView& view, const checklist::Question* question);
+/// Every key that has a use at the place, one a line; with a colon before it where a line is typed.
+[[nodiscard]] std::string keys_text(const PageView& view, const checklist::Question* question, bool is_typed);
 [[nodiscard]] std::string alert_text(const PageView& view, std::size_t alert);
 /// "Level 1 of 2 · questions left that can matter: 17".
 [[nodiscard]] std::string level_text(const PageView& view);
 /// What is recorded for a question, in words; empty if nothing is.
 [[nodiscard]] std::string answer_shown(const PageView& view, const checklist::Question& question,
                                        const Said& said);
+/// What is recorded at a step of the end, in words; empty if nothing is.
+[[nodiscard]] std::string told_shown(const PageView& view);
+/// One value of Talk::told, in words.
+[[nodiscard]] std::string told_value_shown(const PageView& view, std::string_view key,
+                                           const std::string& value);
 [[nodiscard]] std::string basis_shown(const PageView& view, std::string_view basis);
 /// The conditions of the checklist before this one that are not met.
 [[nodiscard]] std::vector<std::size_t> conditions_not_met(const PageView& view);
 
-/// The commands by their keys alone; Enter tells what they do.
-[[nodiscard]] std::string commands_line(const PageView& view, bool is_typed);
+/// The commands that have a use, by their keys alone; Enter tells what they do.
+[[nodiscard]] std::string commands_line(const PageView& view, const checklist::Question* question,
+                                        bool is_typed);
 /// Lines "[1] …", "[2] …".
 void add_numbered(base::TextPage& page, const std::vector<std::string>& choices);
 

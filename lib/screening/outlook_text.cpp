@@ -21,8 +21,8 @@ constexpr std::size_t shown = 12;
 
 class Teller {
   public:
-    Teller(const Checklist& checklist, std::string_view language, std::size_t width)
-        : m_checklist(checklist), m_language(language), m_width(width) {}
+    Teller(const Checklist& checklist, std::string_view language, std::size_t width, bool with_ids)
+        : m_checklist(checklist), m_language(language), m_width(width), m_with_ids(with_ids) {}
 
     std::string tell(const Outlook& outlook) {
         if (!outlook.is_known) {
@@ -53,6 +53,9 @@ class Teller {
     [[nodiscard]] std::string say_with(Phrase which, const Value& value) const {
         return fmt::format(fmt::runtime(say(which)), value);
     }
+    [[nodiscard]] std::string tag(const std::string& id) const {
+        return m_with_ids ? " [" + id + "]" : std::string();
+    }
     void heading(const std::string& text) { m_out += '\n' + base::wrap(text, m_width, 0) + '\n'; }
     void line(std::string_view text) {
         m_out += "  " + base::wrap(base::terminal_line(text), m_width, 4) + '\n';
@@ -60,8 +63,7 @@ class Teller {
 
     void settling(Phrase what, const reason::Settling& settling, std::size_t outcome) {
         const checklist::Outcome& reached = m_checklist.outcomes[outcome];
-        heading(say_with(what, fmt::format("{} [{}]", base::terminal_line(reached.title.shown_in(m_language)),
-                                           reached.id)));
+        heading(say_with(what, base::terminal_line(reached.title.shown_in(m_language)) + tag(reached.id)));
         for (const reason::OpenAnswer& one : settling.answers) {
             const checklist::Question& question = m_checklist.questions[one.question];
             std::string answer = one.answer.state == AnswerState::yes  ? say(Phrase::yes)
@@ -71,7 +73,7 @@ class Teller {
                 answer =
                     fmt::format("{}: {}", question.options[one.option].text.shown_in(m_language), answer);
             }
-            line(fmt::format("{} [{}]: {}", question.text.shown_in(m_language), question.id, answer));
+            line(fmt::format("{}{}: {}", question.text.shown_in(m_language), tag(question.id), answer));
         }
     }
 
@@ -108,6 +110,7 @@ class Teller {
     const Checklist& m_checklist;
     std::string_view m_language;
     std::size_t m_width;
+    bool m_with_ids;
     std::string m_out;
 };
 
@@ -146,8 +149,8 @@ void append_settling(std::string& out, const Checklist& checklist,
 }  // namespace
 
 std::string outlook_text(const Checklist& checklist, const Outlook& outlook, std::string_view language,
-                         std::size_t width) {
-    return Teller(checklist, language, width).tell(outlook);
+                         std::size_t width, bool with_ids) {
+    return Teller(checklist, language, width, with_ids).tell(outlook);
 }
 
 void append_outlook_json(std::string& out, const Checklist& checklist, const Outlook& outlook) {

@@ -7,6 +7,14 @@ namespace vidra::screening {
 
 using checklist::AnswerState;
 
+std::size_t count_put_off(const Talk& talk, const Standing& standing) {
+    std::size_t count = 0;
+    for (std::size_t q = 0; q < talk.sheet.said.size(); ++q) {
+        count += talk.sheet.said[q].is_skipped && standing.is_relevant[q] ? 1U : 0U;
+    }
+    return count;
+}
+
 bool cannot_decide(const checklist::Checklist& checklist, const Standing& standing) {
     return standing.result &&
            std::any_of(standing.result->alerts.begin(), standing.result->alerts.end(),
@@ -15,27 +23,29 @@ bool cannot_decide(const checklist::Checklist& checklist, const Standing& standi
 
 std::string consent_word(const checklist::Checklist& checklist, const Standing& standing,
                          const std::string& answered) {
-    return answered.empty() && cannot_decide(checklist, standing) ? "unable" : answered;
+    return cannot_decide(checklist, standing) ? "unable" : answered;
 }
 
-Assessor::Assessor(const expression::Instrument& instrument)
-    : m_instrument(instrument), m_screener(instrument) {}
+Assessor::Assessor(const expression::Instrument& instrument, std::size_t state_limit)
+    : m_instrument(instrument), m_screener(instrument, state_limit) {}
 
 Standing Assessor::assess(const records::Record& record, bool soonest) {
     Standing standing;
     const std::size_t count = m_instrument.checklist.questions.size();
     standing.is_relevant.assign(count, true);
+    if (m_instrument.checklist.outcomes.empty()) {
+        return standing;
+    }
     try {
-        if (m_instrument.checklist.outcomes.empty()) {
-            return standing;
-        }
         standing.result = m_screener.evaluate(record);
         for (std::size_t q = 0; q < count; ++q) {
             standing.is_relevant[q] = m_screener.relevance(q) != expression::Truth::no;
         }
         standing.can_matter = that_can_matter(soonest);
+        standing.knows_what_matters = true;
     } catch (const reason::SearchLimit&) {
-        standing.result.reset();  // everything may matter then, and is asked as it is written
+        // what was found before stands; everything that was not asked may matter then, and is asked as
+        // written
         for (std::size_t q = 0; q < count; ++q) {
             if (record.answers.state(q) == AnswerState::not_asked) {
                 standing.can_matter.push_back(q);

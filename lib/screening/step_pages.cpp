@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace vidra::screening {
 
@@ -18,6 +19,13 @@ std::string with_keys(const PageView& view, Words which, std::initializer_list<K
     std::array<std::string, 4> names;
     std::transform(keys.begin(), keys.end(), names.begin(), [&](Key key) { return view.key(key); });
     return fmt::format(fmt::runtime(view.say(which)), names[0], names[1], names[2], names[3]);
+}
+
+std::vector<std::string> titles_of(const PageView& view, const std::vector<OtherList>& lists) {
+    std::vector<std::string> titles;
+    std::transform(lists.begin(), lists.end(), std::back_inserter(titles),
+                   [&](const OtherList& list) { return list.title.shown_in(view.setting.language); });
+    return titles;
 }
 
 void closing_lines(TextPage& page, const PageView& view) {
@@ -90,7 +98,52 @@ void closing_lines(TextPage& page, const PageView& view) {
 
 }  // namespace
 
-std::string other_page(const PageView& view, const std::vector<std::string>& other_lists) {
+std::string told_value_shown(const PageView& view, std::string_view key, const std::string& value) {
+    struct Row {
+        std::string_view value;
+        Words words;
+    };
+    constexpr std::array<Row, 15> rows = {{{"yes", Words::key_yes},
+                                           {"no", Words::key_no},
+                                           {"unknown", Words::key_unknown},
+                                           {"given", Words::given},
+                                           {"refused", Words::refused},
+                                           {"unable", Words::unable},
+                                           {"female", Words::female},
+                                           {"male", Words::male},
+                                           {"other", Words::other_sex},
+                                           {"none_needed", Words::interpreter_none},
+                                           {"in_person", Words::interpreter_here},
+                                           {"phone", Words::interpreter_phone},
+                                           {"missing", Words::interpreter_missing},
+                                           {"none", Words::none_agreed},
+                                           {"", Words::not_asked}}};
+    const bool is_free_text =
+        key == "present" || key == "spoken" || key == "views" || key == "name" || key == "contact";
+    if (is_free_text) {
+        return key == "present" && value == "none" ? view.say(Words::nobody)
+               : value.empty()                     ? view.say(Words::not_asked)
+                                                   : value;
+    }
+    const auto* const row =
+        std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.value == value; });
+    return row == rows.end() ? value : view.say(row->words);
+}
+
+std::string told_shown(const PageView& view) {
+    if (is_at(view.talk, Closing::consent)) {
+        const auto at = view.talk.consent.find(std::string(recipient_kinds[view.talk.place.recipient]));
+        return at == view.talk.consent.end() ? std::string() : told_value_shown(view, {}, at->second);
+    }
+    if (is_at(view.talk, Closing::assessment)) {
+        return view.talk.assessment;
+    }
+    const std::string_view key = told_key(static_cast<Closing>(view.talk.place.index));
+    const auto at = view.talk.told.find(std::string(key));
+    return at == view.talk.told.end() ? std::string() : told_value_shown(view, key, at->second);
+}
+
+std::string other_page(const PageView& view, const std::vector<OtherList>& other_lists) {
     TextPage page(view.setting.width);
     switch (view.talk.place.part) {
         case Part::wait: {
@@ -111,7 +164,7 @@ std::string other_page(const PageView& view, const std::vector<std::string>& oth
             break;
         case Part::other:
             page.heading(view.say(other_lists.empty() ? Words::no_other_list : Words::other_list));
-            add_numbered(page, other_lists);
+            add_numbered(page, titles_of(view, other_lists));
             page.line(0, with_keys(view, Words::other_keys, {Key::no}));
             break;
         case Part::stop:
@@ -120,17 +173,18 @@ std::string other_page(const PageView& view, const std::vector<std::string>& oth
             page.line(0, with_keys(view, Words::stop_keys, {Key::yes, Key::no}));
             break;
         case Part::skipped: {
-            const auto put_off = std::count_if(view.talk.sheet.said.begin(), view.talk.sheet.said.end(),
-                                               [](const Said& said) { return said.is_skipped; });
-            page.heading(view.say_with(Words::skipped_offer, put_off));
+            page.heading(view.say_with(Words::skipped_offer, count_put_off(view.talk, view.standing)));
             page.line(0, fmt::format("{} {}", view.key_says(Key::yes, Words::key_yes),
                                      view.key_says(Key::no, Words::key_no)));
             break;
         }
         case Part::closing:
             page.heading(view.say(Words::the_end));
+            if (const std::string told = told_shown(view); !told.empty()) {
+                page.line(2, fmt::format("{}: {}", view.say(Words::recorded), told));
+            }
             closing_lines(page, view);
-            page.line(0, commands_line(view, is_typed(static_cast<Closing>(view.talk.place.index))));
+            page.line(0, commands_line(view, nullptr, is_typed(static_cast<Closing>(view.talk.place.index))));
             break;
         case Part::before:
         case Part::question:
@@ -139,9 +193,12 @@ std::string other_page(const PageView& view, const std::vector<std::string>& oth
     return page.take();
 }
 
-std::string entry_page(const PageView& view) {
+std::string entry_page(const PageView& view, const checklist::Question* question) {
     TextPage page(view.setting.width);
     page.heading({});
+    if (question != nullptr && view.talk.entry != Entry::section && view.talk.entry != Entry::assessment) {
+        page.line(0, question->text.shown_in(view.setting.language));
+    }
     switch (view.talk.entry) {
         case Entry::note:
             page.line(0, view.say_with(Words::enter_note, "0", view.key(Key::back)));

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace vidra::screening {
 namespace {
@@ -33,12 +34,12 @@ class Summary {
         if (m_view.standing.result) {
             alerts();
             advice();
-            whom_to_tell(*m_view.standing.result);
+            whom_to_tell();
             established();
             why();
         } else {
             m_page.line(2, m_view.say(Words::level_unknown));
-            whom_to_tell({});
+            whom_to_tell();
             established();
         }
         open();
@@ -98,22 +99,38 @@ class Summary {
         m_page.line(2, m_list.outcomes[m_view.standing.result->outcome].advice.shown_in(m_language));
     }
 
-    void whom_to_tell(const Result& result) {
+    /// What the person, if an adult, said of being referred there; empty where it was not asked.
+    [[nodiscard]] std::string consent_to(std::string_view kind) const {
+        const auto at = m_view.talk.consent.find(std::string(kind));
+        return consent_word(m_list, m_view.standing,
+                            at == m_view.talk.consent.end() ? std::string() : at->second);
+    }
+
+    void whom_to_tell() {
+        const bool refers = m_view.standing.result && m_view.standing.result->refer == Refer::yes;
         if (!m_is_child && !checklist::may_refer(m_list)) {
             return;
         }
         m_page.heading(m_view.say(Words::whom_to_tell));
-        const bool refers = m_view.standing.result && result.refer == Refer::yes;
         if (m_is_child) {
             m_page.line(2, m_view.say(Words::tell_guardianship));
         }
         if (refers) {
-            m_page.line(
-                2, m_view.say(m_is_child ? Words::tell_identification_child : Words::tell_identification));
+            const std::string consent = consent_to("identification_authority");
+            m_page.line(2, m_view.say(m_is_child             ? Words::tell_identification_child
+                                      : consent == "refused" ? Words::tell_refused
+                                      : consent == "unable"  ? Words::tell_unable
+                                                             : Words::tell_identification));
             m_page.line(2, m_view.say(Words::tell_first_misdemeanour));
+        } else if (!m_is_child) {
+            const bool has_alerts = m_view.standing.result && !m_view.standing.result->alerts.empty();
+            m_page.line(2, m_view.say(!m_view.standing.result ? Words::tell_unknown
+                                      : has_alerts            ? Words::tell_by_alerts
+                                                              : Words::tell_nobody));
         }
-        if (!m_is_child && !refers) {
-            m_page.line(2, m_view.say(Words::tell_nobody));
+        const auto bed = m_view.talk.told.find("bed_tonight");
+        if (bed != m_view.talk.told.end() && bed->second == "no") {
+            m_page.line(2, m_view.say(Words::tell_bed));
         }
     }
 
@@ -158,26 +175,30 @@ class Summary {
         } catch (const reason::SearchLimit&) {
             return;  // that it is too large to say stands further down
         }
-        std::array<std::string, 3> by_truth;
+        std::array<std::vector<std::string>, 3> by_truth;
         for (std::size_t i = 0; i < explanation.criteria.size(); ++i) {
             const auto& use = m_view.setting.instrument.program.criteria[i];
             std::string title = m_list.criteria[use.criterion].title.shown_in(m_language);
             if (title.empty()) {
-                title = criterion_name(m_list, use);
-            } else if (use.section) {
+                continue;  // an id is no word of a language
+            }
+            if (use.section) {
                 title += ": " + m_list.sections[*use.section].title.shown_in(m_language);
             }
-            std::string& all = by_truth[static_cast<std::size_t>(explanation.criteria[i])];
-            if (all.find(title) == std::string::npos) {
-                all += (all.empty() ? "" : "; ") + title;
+            auto& all = by_truth[static_cast<std::size_t>(explanation.criteria[i])];
+            if (std::find(all.begin(), all.end(), title) == all.end()) {
+                all.push_back(std::move(title));
             }
+        }
+        if (by_truth[0].empty() && by_truth[1].empty() && by_truth[2].empty()) {
+            return;
         }
         m_page.heading(m_view.say(Words::why));
         for (const auto& [truth, name] :
              {std::pair(Truth::yes, Phrase::holds), std::pair(Truth::open, Phrase::open),
               std::pair(Truth::no, Phrase::fails)}) {
-            if (const std::string& all = by_truth[static_cast<std::size_t>(truth)]; !all.empty()) {
-                field(say(name), all);
+            for (const std::string& title : by_truth[static_cast<std::size_t>(truth)]) {
+                field(say(name), title);
             }
         }
     }
@@ -205,6 +226,14 @@ class Summary {
                 m_view.talk.sheet.said[q].answer.state == AnswerState::not_asked && is_used(q) ? 1U : 0U;
         }
         m_page.line(2, m_view.say_with(Words::open_not_asked, not_asked));
+        constexpr std::size_t shown = 12;
+        const auto& open = m_view.standing.can_matter;
+        for (std::size_t i = 0; i < std::min(open.size(), shown); ++i) {
+            m_page.line(4, "- " + m_list.questions[open[i]].text.shown_in(m_language));
+        }
+        if (open.size() > shown) {
+            m_page.line(4, fmt::format(fmt::runtime(say(Phrase::and_more)), open.size() - shown));
+        }
         if (const auto conditions = conditions_not_met(m_view); !conditions.empty()) {
             m_page.line(2, m_view.say(Words::conditions_open) + ":");
             for (const std::size_t q : conditions) {
@@ -216,18 +245,11 @@ class Summary {
             try {
                 Outlook outlook = m_assessor.screener().outlook(false);
                 outlook.cannot_change.clear();  // what is of no use is not asked again
-                m_page.add(outlook_text(m_list, outlook, m_language, m_view.setting.width));
+                m_page.add(outlook_text(m_list, outlook, m_language, m_view.setting.width, false));
             } catch (const reason::SearchLimit&) {
                 m_page.line(2, say(Phrase::too_large_to_say));
             }
         }
-    }
-
-    [[nodiscard]] std::string consent_shown(std::string_view word) const {
-        return m_view.say(word == "given"     ? Words::given
-                          : word == "refused" ? Words::refused
-                          : word == "unable"  ? Words::unable
-                                              : Words::not_asked);
     }
 
     void consents() {
@@ -236,36 +258,39 @@ class Summary {
         }
         m_page.heading(m_view.say(Words::consents));
         for (std::size_t i = 0; i < recipient_kinds.size(); ++i) {
-            const auto at = m_view.talk.consent.find(std::string(recipient_kinds[i]));
-            const std::string answered = at == m_view.talk.consent.end() ? std::string() : at->second;
             field(m_view.say(recipient_words(i)),
-                  consent_shown(consent_word(m_list, m_view.standing, answered)));
+                  told_value_shown(m_view, {}, consent_to(recipient_kinds[i])));
         }
+        const auto data_use = m_view.talk.told.find("data_use");
+        const std::string answered = data_use == m_view.talk.told.end() ? std::string() : data_use->second;
+        field(m_view.say(Words::told_data_use),
+              told_value_shown(m_view, {}, consent_word(m_list, m_view.standing, answered)));
     }
 
     void told() {
-        const auto show = [&](std::string_view key, Words name) {
-            const auto at = m_view.talk.told.find(std::string(key));
-            if (at == m_view.talk.told.end()) {
-                return;
-            }
-            const std::string& value = at->second;
-            field(m_view.say(name), value == "yes"       ? m_view.say(Words::key_yes)
-                                    : value == "no"      ? m_view.say(Words::key_no)
-                                    : value == "unknown" ? m_view.say(Words::key_unknown)
-                                    : value == "none"
-                                        ? m_view.say(key == "present" ? Words::nobody : Words::none_agreed)
-                                        : value);
+        struct Row {
+            std::string_view key;
+            Words name;
+            bool of_child;
         };
-        m_page.heading({});
-        show("bed_tonight", Words::told_bed);
-        show("second_talk", Words::told_second);
-        show("present", Words::told_present);
-        show("views", Words::told_views);
-        show("guardianship_told", Words::told_guardian);
-        if (!m_view.talk.assessment.empty()) {
-            field(m_view.say(Words::assessment_is), m_view.talk.assessment);
+        constexpr std::array<Row, 8> rows = {{{"bed_tonight", Words::told_bed, false},
+                                              {"second_talk", Words::told_second, false},
+                                              {"present", Words::told_present, false},
+                                              {"spoken", Words::told_spoken, false},
+                                              {"interpreter", Words::interpreter, false},
+                                              {"sex", Words::sex, false},
+                                              {"views", Words::told_views, true},
+                                              {"guardianship_told", Words::told_guardian, true}}};
+        m_page.heading(m_view.say(Words::the_talk));
+        for (const Row& row : rows) {
+            const auto at = m_view.talk.told.find(std::string(row.key));
+            if (checklist::may_refer(m_list) && (!row.of_child || m_is_child)) {
+                field(m_view.say(row.name),
+                      told_value_shown(m_view, row.key,
+                                       at == m_view.talk.told.end() ? std::string() : at->second));
+            }
         }
+        field(m_view.say(Words::assessment_is), m_view.talk.assessment);
     }
 
     const PageView& m_view;

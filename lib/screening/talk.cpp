@@ -7,6 +7,41 @@
 
 namespace vidra::screening {
 
+std::string_view told_key(Closing step) {
+    switch (step) {
+        case Closing::bed:
+            return "bed_tonight";
+        case Closing::second_talk:
+            return "second_talk";
+        case Closing::present:
+            return "present";
+        case Closing::spoken:
+            return "spoken";
+        case Closing::interpreter:
+            return "interpreter";
+        case Closing::sex:
+            return "sex";
+        case Closing::views:
+            return "views";
+        case Closing::guardian:
+            return "guardianship_told";
+        case Closing::data_use:
+            return "data_use";
+        case Closing::name:
+            return "name";
+        case Closing::birth_date:
+            return "birth_date";
+        case Closing::contact:
+            return "contact";
+        case Closing::consent:
+        case Closing::assessment:
+        case Closing::privacy:
+        case Closing::summary:
+            break;
+    }
+    return {};
+}
+
 bool is_typed(Closing step) {
     switch (step) {
         case Closing::second_talk:
@@ -40,6 +75,10 @@ AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk) {
                    ? AgeGroup::adult
                    : AgeGroup::may_be_child;
     }
+    if (const auto sign = checklist.question_index("may_be_child");
+        sign && talk.sheet.said[*sign].answer.state == checklist::AnswerState::yes) {
+        return AgeGroup::may_be_child;
+    }
     if (talk.age) {
         return *talk.age < records::adult_age_years ? AgeGroup::may_be_child : AgeGroup::adult;
     }
@@ -48,23 +87,61 @@ AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk) {
                                        : AgeGroup::may_be_child;
 }
 
-void take_over(const Talk& from, const checklist::Checklist& list, Talk& to) {
+std::size_t typed_bytes(const Talk& talk) {
+    std::size_t bytes = talk.assessment.size();
+    for (const Sheet* sheet : {&talk.before, &talk.sheet}) {
+        for (const Said& said : sheet->said) {
+            bytes += said.text.size() + said.note.size();
+        }
+    }
+    for (const auto& [key, value] : talk.told) {
+        bytes += value.size();
+    }
+    return bytes;
+}
+
+bool is_untouched(const Talk& talk) {
+    const auto is_empty = [](const Sheet& sheet) {
+        return std::all_of(sheet.said.begin(), sheet.said.end(),
+                           [](const Said& said) { return said == Said{}; });
+    };
+    return is_empty(talk.before) && is_empty(talk.sheet) && talk.assessment.empty() && talk.told.empty() &&
+           talk.consent.empty() && !talk.age && talk.age_group.empty();
+}
+
+void take_over(const Talk& from, const checklist::Checklist& from_list, Talk& to,
+               const checklist::Checklist& to_list) {
     to.case_id = from.case_id;
     to.age = from.age;
-    to.age_group = from.age_group;
     if (to.before.hash == from.before.hash) {
         to.before = from.before;
     }
-    for (std::size_t q = 0; q < list.questions.size(); ++q) {
-        const checklist::Question& question = list.questions[q];
+    std::string option = from.age_group;
+    for (std::size_t q = 0; q < from_list.questions.size(); ++q) {
+        const checklist::Question& question = from_list.questions[q];
+        const checklist::Answer& answer = from.sheet.said[q].answer;
+        if (!question.from_age.empty() && answer.state == checklist::AnswerState::given) {
+            option = question.options[static_cast<std::size_t>(answer.value)].id;
+        }
+    }
+    const bool has_question = std::any_of(to_list.questions.begin(), to_list.questions.end(),
+                                          [](const auto& question) { return !question.from_age.empty(); });
+    if (!has_question && (option == "adult" || option == "child" || option == "uncertain")) {
+        to.age_group = option;
+    }
+    for (std::size_t q = 0; q < to_list.questions.size(); ++q) {
+        const checklist::Question& question = to_list.questions[q];
+        if (question.from_age.empty()) {
+            continue;
+        }
+        if (const auto same = question.option_index(option)) {
+            to.sheet.said[q].answer = {checklist::AnswerState::given, static_cast<std::int64_t>(*same)};
+        }
         for (const checklist::AgeRange& range : question.from_age) {
             if (from.age && *from.age >= range.least && *from.age <= range.most) {
                 to.sheet.said[q].answer = {checklist::AnswerState::given,
                                            static_cast<std::int64_t>(range.option)};
             }
-        }
-        if (const auto option = question.option_index(from.age_group); option && !question.from_age.empty()) {
-            to.sheet.said[q].answer = {checklist::AnswerState::given, static_cast<std::int64_t>(*option)};
         }
     }
 }

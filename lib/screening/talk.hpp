@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// One interview as data: what has been said so far, and where in it the officer is. The whole of it is in
@@ -59,8 +60,8 @@ enum class Closing : std::uint8_t {
     name,      ///< if identity is asked for, as the two below
     birth_date,
     contact,  ///< a safe way and hour to reach the person
-    assessment,
     privacy,  ///< whether nobody else can see the screen
+    assessment,
     summary,
 };
 
@@ -105,6 +106,9 @@ struct Talk {
     /// guardianship_told, data_use, name, birth_date, contact.
     std::map<std::string, std::string> told;
     std::map<std::string, std::string> consent;  ///< by kind of recipient
+    std::string consent_date;                    ///< YYYY-MM-DD, when consent was asked last
+    /// Members of the draft that vidra does not know, as JSON: they were put there by hand, and stay.
+    std::vector<std::pair<std::string, std::string>> other_members;
 
     // of the way through it
     bool is_quick = false;
@@ -115,7 +119,19 @@ struct Talk {
     bool goes_on = false;        ///< stopping at the most serious outcome was declined
     bool has_begun_account = false;
     bool other_was_offered = false;
+    bool is_closing = false;  ///< the end was asked for, and something is needed before it
 };
+
+/// Bytes of all that was typed in a talk, notes and texts together, at most: so a record is never too large
+/// for those that read it.
+inline constexpr std::size_t max_typed_bytes = 100'000;
+[[nodiscard]] std::size_t typed_bytes(const Talk& talk);
+
+/// Whether nothing was answered, noted or told yet.
+[[nodiscard]] bool is_untouched(const Talk& talk);
+
+/// The key of Talk::told under which its answer is; empty for what is not there.
+[[nodiscard]] std::string_view told_key(Closing step);
 
 /// Whether it is answered with a line that is typed, and not by one of a few keys.
 [[nodiscard]] bool is_typed(Closing step);
@@ -132,12 +148,14 @@ inline void add_text(std::string& text, std::string_view more) {
 /// Who the person is by the age that is known.
 enum class AgeGroup : std::uint8_t { unknown, adult, may_be_child };
 
-/// By the answered or recorded age; where a question was asked in vain what it presumes.
+/// By the answered or recorded age, or an indicator of the id `may_be_child` that is answered yes; where a
+/// question was asked in vain, by what it presumes.
 [[nodiscard]] AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk);
 
-/// Gives `to`, a talk on `list` with the same person, what `from`, on another list, knows of who it is: case,
-/// age, and the answers to the checklist that is asked before, where it is the same.
-void take_over(const Talk& from, const checklist::Checklist& list, Talk& to);
+/// Gives `to`, a talk on `to_list` with the same person, what `from`, on `from_list`, knows of who it is:
+/// case, age, and the answers to the checklist that is asked before, where it is the same.
+void take_over(const Talk& from, const checklist::Checklist& from_list, Talk& to,
+               const checklist::Checklist& to_list);
 
 /// Nothing asked yet on this checklist.
 void begin_sheet(Sheet& sheet, const checklist::Checklist& list);

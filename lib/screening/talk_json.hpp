@@ -33,16 +33,18 @@ struct DraftHead {
     std::string checklist;
     std::string version;
     std::string hash;
-    std::string before_hash;  ///< empty where no checklist was asked first
-    std::string language;
+    bool has_before = false;  ///< a checklist was asked first; the two below are of it
+    std::string before_checklist;
+    std::string before_hash;
+    std::size_t answers = 0;
 };
 
 /// Reports what is no draft, at its place.
 [[nodiscard]] std::optional<DraftHead> read_draft_head(std::string_view text, diag::Diagnostics& diagnostics);
 
-/// Reads a draft back. Every answer that the checklist does not allow, every field that a record may not have
-/// is reported at its place, and nothing is given then. A place in the interview that does not exist (the
-/// draft was changed by hand) is the first question that was not asked.
+/// Reads a draft back, which must be of these very files. Every answer that the checklist does not allow,
+/// every field that a record may not have is reported at its place, and nothing is given then. A place in the
+/// interview that does not exist (the draft was changed by hand) is the first question that was not asked.
 [[nodiscard]] std::optional<Talk> read_draft(std::string_view text, const expression::Instrument& instrument,
                                              const expression::Instrument* before,
                                              diag::Diagnostics& diagnostics);

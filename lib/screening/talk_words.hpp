@@ -176,9 +176,32 @@ enum class Words : std::uint8_t {
     confirm_discard,
     draft_discarded,
     list_has_changed,
+    too_long,
+    consent_not_used,
+    child_by_birth_date,
+    line_was_cut,
+    leave_unsaved,
+    answers_are,
+    today,
+    no_such_draft,
+    several_drafts,
+    draft_kept_at,
+    draft_not_discarded,
+    list_is_nowhere,
+    list_not_in_language,
+    no_before,
+    case_is_used,
+    tell_refused,
+    tell_unable,
+    tell_by_alerts,
+    tell_unknown,
+    tell_bed,
+    told_data_use,
+    told_spoken,
+    the_talk,
 };
 
-inline constexpr std::size_t words_count = static_cast<std::size_t>(Words::list_has_changed) + 1;
+inline constexpr std::size_t words_count = static_cast<std::size_t>(Words::the_talk) + 1;
 
 /// In `language`: English, Serbian in Cyrillic or Latin; English for any other.
 [[nodiscard]] std::string words(Words which, std::string_view language);

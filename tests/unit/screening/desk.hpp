@@ -73,7 +73,8 @@ class Desk {
                 *base::parse_date("2026-11-25"),
                 [] { return std::string("2026-11-25T23:50:00+01:00"); },
                 [](bool for_children) {
-                    return std::vector<std::string>{for_children ? "for_children" : "for_adults"};
+                    const std::string id = for_children ? "for_children" : "for_adults";
+                    return std::vector<screening::OtherList>{{id, {{{"en", "List " + id}}}}};
                 }};
     }
 

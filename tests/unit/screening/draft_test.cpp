@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -82,6 +83,23 @@ BOOST_AUTO_TEST_CASE(a_draft_that_was_changed_by_hand_is_read_or_told_with_its_p
     BOOST_TEST(faults(desk, draft + draft).find("VR001") != std::string::npos);
     BOOST_TEST(faults(desk, "[1]\n").find("VR") != std::string::npos);
 
+    BOOST_TEST(faults(desk, replaced(draft, R"("checklist":"first","version":"1","hash")",
+                                     R"("checklist":"first","hsh")"))
+                   .find("VR006") != std::string::npos);
+    BOOST_TEST(faults(desk, replaced(draft, "\"hash\":\"", "\"hash\":\"0")).find("VR006") !=
+               std::string::npos);
+    BOOST_TEST(faults(desk, replaced(draft, R"("danger":"yes")", R"("danger":true)")) == "");
+
+    // what somebody added by hand stays
+    const std::string added =
+        replaced(draft, R"("x_draft")", R"("x_mine":{"a":[1,"б"]},"citizenship":"XX","x_draft")");
+    vidra::diag::Diagnostics none;
+    const auto talk_with_more = screening::read_draft(added, desk.list(), desk.before(), none);
+    BOOST_REQUIRE(talk_with_more);
+    const std::string again = screening::draft_text(desk.list(), desk.before(), *talk_with_more);
+    BOOST_TEST(again.find(R"("x_mine":{"a":[1,"\u0431"]})") != std::string::npos);
+    BOOST_TEST(again.find(R"("citizenship":"XX")") != std::string::npos);
+
     // an answer that was set by hand to another is the owner's own
     BOOST_TEST(faults(desk, replaced(draft, R"("danger":"yes")", R"("danger":"no")")) == "");
 }
@@ -145,7 +163,16 @@ BOOST_FIXTURE_TEST_CASE(drafts_are_the_owners_alone_and_keep_their_checklists, F
     store.remove("two");
     store.remove("one");
     BOOST_TEST(store.list().empty());
+    BOOST_TEST(
+        !fs::is_empty(fs::path(folder) / "checklists"));  // of today: somebody may be about to begin with it
+    for (const auto& file : fs::directory_iterator(fs::path(folder) / "checklists")) {
+        fs::last_write_time(file.path(), fs::file_time_type::clock::now() - std::chrono::hours(25));
+    }
+    store.save("three", desk.draft(talk));
+    std::ofstream(store.path("three") + ".123-0") << "what a kill left";
+    store.remove("three");
     BOOST_TEST(fs::is_empty(fs::path(folder) / "checklists"));
+    BOOST_TEST(!fs::exists(store.path("three") + ".123-0"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
