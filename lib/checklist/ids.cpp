@@ -40,14 +40,13 @@ std::string_view reserved_for(const std::string& id, IdUse use) {
 }  // namespace
 
 const Words& record_fields() {
-    static const Words fields = {"case",      "date",         "station",      "sex",
-                                 "age",       "citizenship",  "checklist",    "version",
-                                 "hash",      "answers",      "basis",        "assessment",
-                                 "consent",   "before",       "retain_until", "identity",
-                                 "situation", "form",         "internal",     "age_at_exploitation",
-                                 "referrals", "formal",       "services",     "reflection",
-                                 "residence", "compensation", "returned_to",  "closed",
-                                 "notes",     "interview"};
+    static const Words fields = {
+        "case",         "date",        "station",  "sex",        "age",
+        "citizenship",  "checklist",   "version",  "hash",       "answers",
+        "basis",        "assessment",  "consent",  "before",     "retain_until",
+        "identity",     "situation",   "form",     "internal",   "age_at_exploitation",
+        "referrals",    "formal",      "services", "reflection", "residence",
+        "compensation", "returned_to", "closed",   "notes",      "interview"};
     return fields;
 }
 

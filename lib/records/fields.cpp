@@ -18,8 +18,8 @@
 namespace vidra::records {
 namespace {
 
-constexpr std::array<std::string_view, 8> objects = {
-    "answers", "basis", "consent", "before", "identity", "formal", "notes", "interview"};
+constexpr std::array<std::string_view, 8> objects = {"answers",  "basis",  "consent", "before",
+                                                     "identity", "formal", "notes",   "interview"};
 constexpr std::array<std::string_view, 3> lists = {"form", "referrals", "services"};
 constexpr std::array<std::string_view, 4> basis_words = {"disclosed", "observed", "document", "third_party"};
 constexpr std::array<std::string_view, 4> consent_words = {"given", "refused", "withdrawn", "unable"};
