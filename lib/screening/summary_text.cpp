@@ -290,7 +290,9 @@ class Summary {
                                        at == m_view.talk.told.end() ? std::string() : at->second));
             }
         }
-        field(m_view.say(Words::assessment_is), m_view.talk.assessment);
+        if (!m_view.talk.assessment.empty()) {
+            field(m_view.say(Words::assessment_is), m_view.talk.assessment);
+        }
     }
 
     const PageView& m_view;
