@@ -125,6 +125,9 @@ std::string answer_shown(const PageView& view, const Question& question, const S
     if (question.type == QuestionType::text) {
         return said.text;
     }
+    if (question.type == QuestionType::date) {
+        return date_shown(view, said.answer.value);
+    }
     if (question.options.empty()) {
         return checklist::answer_word(question, said.answer);
     }
@@ -135,6 +138,19 @@ std::string answer_shown(const PageView& view, const Question& question, const S
         }
     }
     return chosen.empty() ? view.say(Words::no_basis) : chosen;
+}
+
+std::string date_shown(const PageView& view, base::Days date) {
+    const std::string iso = base::format_date(date);
+    if (!view.setting.language.starts_with("sr")) {
+        return iso;
+    }
+    const std::string_view text = iso;  // 2026-11-05 is 5.11.2026.
+    const auto without_zero = [](std::string_view part) {
+        return part.substr(part.starts_with('0') ? 1 : 0);
+    };
+    return fmt::format("{}.{}.{}.", without_zero(text.substr(8)), without_zero(text.substr(5, 2)),
+                       text.substr(0, 4));
 }
 
 std::string basis_shown(const PageView& view, std::string_view basis) {

@@ -55,6 +55,8 @@ struct PageView {
 /// One value of Talk::told, in words.
 [[nodiscard]] std::string told_value_shown(const PageView& view, std::string_view key,
                                            const std::string& value);
+/// A date as the language writes it.
+[[nodiscard]] std::string date_shown(const PageView& view, base::Days date);
 [[nodiscard]] std::string basis_shown(const PageView& view, std::string_view basis);
 /// The conditions of the checklist before this one that are not met.
 [[nodiscard]] std::vector<std::size_t> conditions_not_met(const PageView& view);

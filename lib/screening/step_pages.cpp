@@ -125,6 +125,9 @@ std::string told_value_shown(const PageView& view, std::string_view key, const s
                : value.empty()                     ? view.say(Words::not_asked)
                                                    : value;
     }
+    if (const auto date = base::parse_date(value)) {
+        return date_shown(view, *date);
+    }
     const auto* const row =
         std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.value == value; });
     return row == rows.end() ? value : view.say(row->words);
