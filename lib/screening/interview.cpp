@@ -2,24 +2,16 @@
 #include "screening/interview.hpp"
 
 #include "base/ascii.hpp"
-#include "base/text_page.hpp"
 #include "base/utf8.hpp"
-#include "checklist/answer.hpp"
-#include "records/checks.hpp"
-#include "records/fields.hpp"
 #include "screening/interview_pages.hpp"
 #include "screening/summary_text.hpp"
 #include "screening/typed_values.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace vidra::screening {
 
-using checklist::Answer;
 using checklist::AnswerState;
 using checklist::Question;
 using checklist::QuestionType;

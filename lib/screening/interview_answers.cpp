@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an answer of the interview does: to the talk, to other questions, to alerts.
-#include "base/ascii.hpp"
 #include "base/text_page.hpp"
-#include "base/utf8.hpp"
 #include "checklist/answer.hpp"
 #include "records/checks.hpp"
 #include "records/fields.hpp"

@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the interview goes from each place.
-#include "base/ascii.hpp"
 #include "base/text_page.hpp"
-#include "base/utf8.hpp"
-#include "checklist/answer.hpp"
-#include "records/checks.hpp"
-#include "records/fields.hpp"
 #include "screening/interview.hpp"
 #include "screening/interview_pages.hpp"
-#include "screening/typed_values.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace vidra::screening {
 
-using checklist::Answer;
 using checklist::AnswerState;
 using checklist::Question;
-using checklist::QuestionType;
 using After = Reaction::After;
 
 void Interview::go(Place to) {

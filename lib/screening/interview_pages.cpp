@@ -3,9 +3,7 @@
 
 #include "base/text_page.hpp"
 #include "base/utf8.hpp"
-#include "checklist/phrases.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
