@@ -43,4 +43,24 @@ BOOST_AUTO_TEST_CASE(formats_what_it_parsed) {
     }
 }
 
+// Birthdays by the calendar. Who was born on 29 February is a year older on 1 March where there is no such
+// day.
+BOOST_AUTO_TEST_CASE(an_age_is_counted_in_birthdays) {
+    struct AgeRow {
+        const char* born;
+        const char* on;
+        std::int64_t years;
+    };
+    const AgeRow rows[] = {
+        {"2008-11-25", "2026-11-25", 18}, {"2008-11-26", "2026-11-25", 17}, {"2026-11-25", "2026-11-25", 0},
+        {"2026-11-26", "2026-11-25", -1}, {"2025-12-31", "2026-01-01", 0},  {"2025-01-01", "2026-01-01", 1},
+        {"2008-02-29", "2026-02-28", 17}, {"2008-02-29", "2026-03-01", 18}, {"2008-02-29", "2024-02-29", 16},
+        {"2008-02-29", "2024-02-28", 15}, {"2008-03-01", "2026-02-28", 17}, {"1926-11-25", "2026-11-24", 99},
+    };
+    for (const AgeRow& row : rows) {
+        BOOST_TEST(base::age_in_years(*base::parse_date(row.born), *base::parse_date(row.on)) == row.years,
+                   row.born << " on " << row.on);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

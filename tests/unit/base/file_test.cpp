@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.hpp"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <boost/test/unit_test.hpp>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 
 namespace base = vidra::base;
 namespace fs = std::filesystem;
@@ -107,6 +110,63 @@ BOOST_AUTO_TEST_CASE(what_others_may_see_is_refused_where_it_must_not_be) {
 BOOST_AUTO_TEST_CASE(a_full_disk_is_an_error) {
     base::WholeFile file("/dev/full");
     BOOST_CHECK_THROW(file.write("x"), base::IoError);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_is_added_whole_once_and_to_a_line_of_its_own) {
+    const std::string name = (path / "records").string();
+    base::append_line(name, "one\n");
+    struct stat status {};
+    BOOST_TEST(::stat(name.c_str(), &status) == 0);
+    BOOST_TEST((status.st_mode & 0777U) == 0600U);
+    base::append_line(name, "two\n");
+    base::append_line(name, "two\n");  // as after work that was cut short
+    BOOST_TEST(base::read_file(name, 100) == "one\ntwo\n");
+    base::append_line(name, "wo\n");  // the end of a line is none
+    BOOST_TEST(base::read_file(name, 100) == "one\ntwo\nwo\n");
+    put(path / "cut", "no end");
+    base::append_line((path / "cut").string(), "next\n");
+    BOOST_TEST(base::read_file((path / "cut").string(), 100) == "no end\nnext\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_does_not_fit_leaves_the_file_as_it_was) {
+    BOOST_CHECK_THROW(base::append_line("/dev/full", "x\n"), base::IoError);
+    BOOST_CHECK_THROW(base::append_line((path / "nowhere" / "file").string(), "x\n"), base::IoError);
+    BOOST_CHECK_THROW(base::append_line(path.string(), "x\n"), base::IoError);
+    const std::string name = (path / "small").string();
+    put(name, "kept\n");
+    struct rlimit before {};
+    BOOST_REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+    auto* const handler = std::signal(SIGXFSZ, SIG_IGN);
+    struct rlimit tight = before;
+    tight.rlim_cur = 10;
+    BOOST_REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
+    BOOST_CHECK_THROW(base::append_line(name, "a line that is too long\n"), base::IoError);
+    BOOST_REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
+    BOOST_TEST((handler != SIG_ERR));
+    BOOST_TEST(base::read_file(name, 100) == "kept\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_added_to_is_known_before) {
+    BOOST_CHECK_NO_THROW(base::require_appendable((path / "new").string()));
+    BOOST_TEST(!fs::exists(path / "new"));
+    BOOST_CHECK_THROW(base::require_appendable((path / "nowhere" / "new").string()), base::IoError);
+}
+
+BOOST_AUTO_TEST_CASE(a_lock_is_held_by_one_at_a_time) {
+    const std::string name = (path / "lock").string();
+    {
+        base::FileLock first(name);
+        BOOST_TEST(first.is_held());
+        BOOST_TEST(!base::FileLock(name).is_held());
+        const base::FileLock moved(std::move(first));
+        BOOST_TEST(moved.is_held());
+        BOOST_TEST(!base::FileLock(name).is_held());
+    }
+    base::FileLock again(name);
+    BOOST_TEST(again.is_held());
+    again.remove();
+    BOOST_TEST(!fs::exists(name));
+    BOOST_CHECK_THROW(base::FileLock((path / "nowhere" / "lock").string()), base::IoError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

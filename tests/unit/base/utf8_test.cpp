@@ -67,4 +67,10 @@ BOOST_AUTO_TEST_CASE(a_long_text_loses_its_middle_and_no_half_characters_are_lef
     BOOST_TEST(base::shortened("ab", 0) == "…");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_utf8_becomes_so_byte_by_byte) {
+    BOOST_TEST(base::well_formed_utf8("a\xFF\xC3(б\xE2\x82") == "a\uFFFD\uFFFD(б\uFFFD\uFFFD");
+    BOOST_TEST(base::well_formed_utf8("č\x1B[m\n") == "č\x1B[m\n");  // harmful is another matter
+    BOOST_TEST(base::well_formed_utf8("") == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
