@@ -56,7 +56,7 @@ Clock::Clock(const std::string& date) {
     m_today = *day;
 }
 
-std::string Clock::now() const {
+std::string Clock::now() {
     const auto fixed = fixed_time();
     const std::tm parts = broken_down(fixed);
     const long minutes = fixed ? 0 : parts.tm_gmtoff / 60;

@@ -16,7 +16,7 @@ class Clock {
 
     [[nodiscard]] base::Days today() const { return m_today; }
     /// The local time, to the second, with its distance from UTC: 2026-11-25T23:10:00+01:00.
-    [[nodiscard]] std::string now() const;
+    [[nodiscard]] static std::string now();
 
   private:
     base::Days m_today = 0;

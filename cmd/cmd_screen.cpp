@@ -122,8 +122,8 @@ class ScreenCommand final : public Command {
 
     /// Where the record goes: what was named, or standard output, or where that is a terminal a file for the
     /// checklist beside the drafts. What cannot be written to is told before the talk, not after it.
-    [[nodiscard]] std::string record_path(const Context& context, const DraftStore& store,
-                                          const checklist::Checklist& list) const {
+    [[nodiscard]] static std::string record_path(const Context& context, const DraftStore& store,
+                                                 const checklist::Checklist& list) {
         std::string path = context.common.output;
         if (!context.common.output_was_named && ::isatty(STDOUT_FILENO) == 1) {
             path = store.record_path(list.id);
@@ -227,7 +227,7 @@ class ScreenCommand final : public Command {
                                       : base::well_formed_utf8(base::trim(m_case));
         talk.station = base::well_formed_utf8(m_station);
         talk.officer = base::well_formed_utf8(m_officer);
-        talk.started = clock.now();
+        talk.started = Clock::now();
         talk.language = context.common.language;
         talk.is_quick = m_quick;
         talk.with_identity = m_identity;

@@ -114,7 +114,7 @@ std::optional<Exit> InterviewSession::hold(screening::Talk talk, base::FileLock&
         m_language,
         Terminal::width(),
         m_clock.today(),
-        [this] { return m_clock.now(); },
+        [] { return Clock::now(); },
         [this](bool for_children) {
             std::vector<screening::OtherList> others;
             for (const checklist::Checklist& list :
@@ -154,7 +154,7 @@ std::optional<Exit> InterviewSession::hold(screening::Talk talk, base::FileLock&
         }
         const Reaction reaction = interview.take(typed.text);
         if (reaction.after == Reaction::After::blank) {
-            m_terminal.wipe();
+            Terminal::wipe();
         }
         save(interview.talk(), interview.is_blank());
         Terminal::show(reaction.text);

@@ -22,8 +22,9 @@
 namespace vidra::cmd {
 namespace {
 
-volatile std::sig_atomic_t was_interrupted = 0;
-volatile std::sig_atomic_t was_continued = 0;
+// What a signal handler may touch; read by the one terminal that there is.
+volatile std::sig_atomic_t was_interrupted = 0;  // NOLINT(*-non-const-global-variables)
+volatile std::sig_atomic_t was_continued = 0;    // NOLINT(*-non-const-global-variables)
 
 extern "C" void interrupt(int /*signal*/) {
     was_interrupted = 1;
@@ -72,8 +73,7 @@ std::size_t length_of_character(char lead) {
 class Terminal::Mode {
   public:
     /// `by_key`: keys come one by one; otherwise lines. Neither is seen.
-    explicit Mode(bool by_key) : m_by_key(by_key) {
-        m_is_set = ::tcgetattr(STDIN_FILENO, &m_before) == 0;
+    explicit Mode(bool by_key) : m_by_key(by_key), m_is_set(::tcgetattr(STDIN_FILENO, &m_before) == 0) {
         set();
     }
     ~Mode() {
@@ -100,7 +100,7 @@ class Terminal::Mode {
   private:
     bool m_by_key;
     termios m_before{};
-    bool m_is_set = false;
+    bool m_is_set;
 };
 
 Terminal::Terminal(bool is_plain)
@@ -147,7 +147,7 @@ void Terminal::show(std::string_view text) {
     say(base::terminal_safe(text, true));
 }
 
-void Terminal::wipe() const {
+void Terminal::wipe() {
     if (::isatty(STDERR_FILENO) != 1) {
         return;
     }

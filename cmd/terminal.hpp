@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <signal.h>
-
 #include <chrono>
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -47,7 +46,7 @@ class Terminal {
     /// Shows text, with nothing in it that a terminal would obey.
     static void show(std::string_view text);
     /// Nothing of what was shown is left to be seen, nor to be scrolled back to.
-    void wipe() const;
+    static void wipe();
     /// The same before and after a talk, where the terminal can do it without a page of empty lines.
     void wipe_if_easy() const;
 

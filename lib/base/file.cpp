@@ -246,13 +246,14 @@ bool others_may_read(const std::string& path) {
            (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
 }
 
-FileLock::FileLock(std::string path, Wait wait) : m_path(std::move(path)) {
-    m_descriptor = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+FileLock::FileLock(std::string path)
+    : m_path(std::move(path)),
+      m_descriptor(::open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
     if (m_descriptor < 0) {
         fail(m_path, "cannot create", errno);
     }
     do {
-        m_is_held = ::flock(m_descriptor, wait == Wait::yes ? LOCK_EX : LOCK_EX | LOCK_NB) == 0;
+        m_is_held = ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0;
     } while (!m_is_held && errno == EINTR);
     if (!m_is_held && errno != EWOULDBLOCK) {
         const int error = errno;

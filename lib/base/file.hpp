@@ -74,10 +74,8 @@ void require_appendable(const std::string& path);
 /// Holds a file of no content locked for as long as the object lives; a killed program lets go of it too.
 class FileLock {
   public:
-    enum class Wait : std::uint8_t { no, yes };
-    /// Creates the file where it is not there. Waits until nobody else holds it, if told to. Throws IoError
-    /// where the system refuses.
-    explicit FileLock(std::string path, Wait wait = Wait::no);
+    /// Creates the file where it is not there. Throws IoError where the system refuses.
+    explicit FileLock(std::string path);
     ~FileLock();
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;

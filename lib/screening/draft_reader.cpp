@@ -31,7 +31,7 @@ std::optional<Place> read_place(std::string_view word) {
     if (dot == std::string_view::npos || second == std::string_view::npos) {
         return std::nullopt;
     }
-    const auto part = std::find(part_words.begin(), part_words.end(), word.substr(0, dot));
+    const auto* const part = std::find(part_words.begin(), part_words.end(), word.substr(0, dot));
     Place place;
     const auto number = [](std::string_view text, std::size_t& to) {
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), to);
@@ -314,7 +314,7 @@ std::optional<Talk> read_draft(std::string_view text, const expression::Instrume
         }
     }
     const auto here = read_place(draft.text("place"));
-    const auto entry = std::find(entry_words.begin(), entry_words.end(), draft.text("entry"));
+    const auto* const entry = std::find(entry_words.begin(), entry_words.end(), draft.text("entry"));
     if (here && exists(*here, talk) && (here->part != Part::wait || before != nullptr)) {
         talk.place = *here;
         if (is_at(talk, Closing::summary)) {

@@ -140,7 +140,7 @@ Reaction Interview::take(std::string_view typed) {
         return keys(Words::enter_is_no_answer);
     }
     if (text.size() + typed_bytes(m_talk) > max_typed_bytes) {
-        return {say(Words::too_long) + '\n', After::go_on, {}};
+        return only_say(Words::too_long);
     }
     if (m_talk.entry != Entry::none) {
         return take_entry(text, key);
@@ -173,17 +173,15 @@ std::optional<Reaction> Interview::take_command(Key key) {
         case Key::section:
             return enter(Entry::section);
         case Key::note:
-            return is_at_question ? enter(Entry::note)
-                                  : Reaction{say(Words::not_here) + '\n', After::go_on, {}};
+            return is_at_question ? enter(Entry::note) : only_say(Words::not_here);
         case Key::basis:
-            return is_at_question ? enter(Entry::basis)
-                                  : Reaction{say(Words::not_here) + '\n', After::go_on, {}};
+            return is_at_question ? enter(Entry::basis) : only_say(Words::not_here);
         case Key::assessment:
             return enter(Entry::assessment);
         case Key::years:
             return m_talk.place.part == Part::age || (is_at_question && !question_here()->from_age.empty())
                        ? enter(Entry::years)
-                       : Reaction{say(Words::not_here) + '\n', After::go_on, {}};
+                       : only_say(Words::not_here);
         case Key::guidance:
             return Reaction{
                 is_at_question ? guidance_text(page_view, *question_here()) : say(Words::no_guidance) + '\n',
@@ -193,7 +191,7 @@ std::optional<Reaction> Interview::take_command(Key key) {
             return Reaction{where_text(page_view), After::go_on, {}};
         case Key::close:
             if (m_talk.place.part == Part::closing) {
-                return Reaction{say(Words::not_here) + '\n', After::go_on, {}};
+                return only_say(Words::not_here);
             }
             return close_talk();
         case Key::leave:
@@ -230,7 +228,7 @@ Reaction Interview::take_entry(std::string_view typed, std::optional<Key> key) {
             return again(Words::not_a_key);
         }
         said_here()->basis = words[static_cast<std::size_t>(typed.front() - '0')];
-        return {say(Words::kept) + '\n', After::go_on, {}};
+        return only_say(Words::kept);
     }
     if (key == Key::close && entry == Entry::section) {
         return *take_command(Key::close);
@@ -246,10 +244,10 @@ Reaction Interview::take_entry(std::string_view typed, std::optional<Key> key) {
             std::string& kept = entry == Entry::note ? said_here()->note : m_talk.assessment;
             if (drops) {
                 kept.clear();
-                return {say(Words::dropped) + '\n', After::go_on, {}};
+                return only_say(Words::dropped);
             }
             add_text(kept, text);
-            return {say(Words::kept) + '\n', After::go_on, {}};
+            return only_say(Words::kept);
         }
         case Entry::section: {
             Reaction reaction = take_section(text);
@@ -290,16 +288,15 @@ Reaction Interview::take_section(std::string_view typed) {
             return {};
         }
     }
-    return {say(Words::no_section) + '\n', After::go_on, {}};
+    return only_say(Words::no_section);
 }
 
 Reaction Interview::take_key(Key key) {
     const Part part = m_talk.place.part;
-    const Reaction no_use = {say(Words::not_here) + '\n', After::go_on, {}};
     if (key == Key::skip) {
         if (part == Part::closing) {
             if (is_at(m_talk, Closing::privacy) || is_at(m_talk, Closing::summary)) {
-                return no_use;
+                return only_say(Words::not_here);
             }
             go(closing_after(m_talk.place));
             return {};
@@ -310,7 +307,7 @@ Reaction Interview::take_key(Key key) {
             return move_on();
         }
         if (part != Part::age) {
-            return no_use;
+            return only_say(Words::not_here);
         }
         m_talk.is_closing = false;
         return move_on();
@@ -320,15 +317,15 @@ Reaction Interview::take_key(Key key) {
             case Key::yes:
             case Key::no:
                 if (question->type != QuestionType::indicator) {
-                    return no_use;
+                    return only_say(Words::not_here);
                 }
                 return answer({key == Key::yes ? AnswerState::yes : AnswerState::no, 0});
             case Key::not_applicable:
                 if (question->type == QuestionType::number || question->type == QuestionType::date) {
-                    return {say(Words::no_not_applicable) + '\n', After::go_on, {}};
+                    return only_say(Words::no_not_applicable);
                 }
                 if (question->presume) {  // whoever it is has an age
-                    return no_use;
+                    return only_say(Words::not_here);
                 }
                 return answer({AnswerState::not_applicable, 0});
             default:
@@ -384,7 +381,7 @@ Reaction Interview::take_key(Key key) {
         case Part::question:
             break;
     }
-    return no_use;
+    return only_say(Words::not_here);
 }
 
 Reaction Interview::take_text(std::string_view typed) {

@@ -113,7 +113,7 @@ class Interview {
     Reaction answer(checklist::Answer answer, std::string text = {},
                     std::optional<std::int64_t> years = std::nullopt);
     void keep() const;
-    void note_age_of_answer(std::string& said);
+    void note_age_of_answer(std::string& told);
     [[nodiscard]] std::string what_changed(const Standing& before, AgeGroup age_before);
     Reaction child_by_birth_date(base::Days born);
     Reaction tell(std::string_view key, std::string value);
@@ -140,6 +140,9 @@ class Interview {
     const std::vector<bool>& before_relevance();
     [[nodiscard]] PageView view();
     void changed() { m_standing.reset(); }
+    [[nodiscard]] Reaction only_say(Words which) const {
+        return {say(which) + '\n', Reaction::After::go_on, {}};
+    }
     [[nodiscard]] std::string say(Words which) const { return words(which, m_setting.language); }
 
     InterviewSetting m_setting;

@@ -18,7 +18,6 @@ namespace vidra::screening {
 
 using checklist::Answer;
 using checklist::AnswerState;
-using checklist::Question;
 using checklist::QuestionType;
 using After = Reaction::After;
 
@@ -175,7 +174,7 @@ Reaction Interview::take_years(std::string_view typed) {
     }
     if (!years) {
         m_talk.entry = Entry::years;
-        return {say(Words::bad_years) + '\n', After::go_on, {}};
+        return only_say(Words::bad_years);
     }
     const AgeGroup age_before = age_group(checklist(), m_talk);
     const Standing before = standing();
@@ -204,7 +203,6 @@ Reaction Interview::take_years(std::string_view typed) {
 
 Reaction Interview::take_number(std::size_t number) {
     const Question* question = question_here();
-    const Reaction out_of_range = {say(Words::not_a_key) + '\n', After::go_on, {}};
     if (question != nullptr && question->type == QuestionType::choice) {
         if (number < 1 || number > question->options.size()) {
             return {fmt::format(fmt::runtime(say(Words::bad_choice)), question->options.size()) + '\n',
@@ -236,7 +234,7 @@ Reaction Interview::take_number(std::size_t number) {
             m_talk.place = next_question(std::nullopt);  // where this draft goes on, should it
             return {{}, After::start_other, others[number - 1].id};
         }
-        return out_of_range;
+        return only_say(Words::not_a_key);
     }
     constexpr std::array<std::string_view, 4> interpreters = {"none_needed", "in_person", "phone", "missing"};
     constexpr std::array<std::string_view, 3> sexes = {"female", "male", "other"};
@@ -246,7 +244,7 @@ Reaction Interview::take_number(std::size_t number) {
     if (is_at(m_talk, Closing::sex) && number >= 1 && number <= sexes.size()) {
         return tell("sex", std::string(sexes[number - 1]));
     }
-    return out_of_range;
+    return only_say(Words::not_a_key);
 }
 
 }  // namespace vidra::screening

@@ -26,13 +26,13 @@ Reaction Interview::take_closing_text(std::string_view typed) {
     if (step == Closing::second_talk || step == Closing::birth_date) {
         const auto date = read_date(typed);
         if (!date) {
-            return {say(Words::bad_date) + '\n', After::go_on, {}};
+            return only_say(Words::bad_date);
         }
         if (step == Closing::second_talk && *date < m_setting.today) {
-            return {say(Words::past_date) + '\n', After::go_on, {}};
+            return only_say(Words::past_date);
         }
         if (step == Closing::birth_date && *date > m_setting.today) {
-            return {say(Words::bad_years) + '\n', After::go_on, {}};
+            return only_say(Words::bad_years);
         }
         const bool is_child = step == Closing::birth_date &&
                               base::age_in_years(*date, m_setting.today) < records::adult_age_years;
@@ -52,7 +52,6 @@ Reaction Interview::take_closing_text(std::string_view typed) {
 
 Reaction Interview::take_closing_key(Key key) {
     const auto step = static_cast<Closing>(m_talk.place.index);
-    const Reaction no_use = {say(Words::not_here) + '\n', After::go_on, {}};
     switch (step) {
         case Closing::bed:
         case Closing::guardian:
@@ -64,16 +63,16 @@ Reaction Interview::take_closing_key(Key key) {
                 reaction.text += is_told_now ? "" : say(Words::child_step) + '\n';
                 return reaction;
             }
-            return no_use;
+            return only_say(Words::not_here);
         case Closing::second_talk:
         case Closing::present:
-            return key == Key::no ? tell(told_key(step), "none") : no_use;
+            return key == Key::no ? tell(told_key(step), "none") : only_say(Words::not_here);
         case Closing::sex:
-            return key == Key::unknown ? tell("sex", "unknown") : no_use;
+            return key == Key::unknown ? tell("sex", "unknown") : only_say(Words::not_here);
         case Closing::consent:
         case Closing::data_use: {
             if (key != Key::yes && key != Key::no && key != Key::refused && key != Key::unknown) {
-                return no_use;
+                return only_say(Words::not_here);
             }
             const std::string word = key == Key::yes ? "given" : key == Key::unknown ? "unable" : "refused";
             m_talk.consent_date = base::format_date(m_setting.today);
@@ -89,16 +88,16 @@ Reaction Interview::take_closing_key(Key key) {
                 go(closing_after(m_talk.place));
                 return {};
             }
-            return key == Key::no ? Reaction{say(Words::privacy_no) + '\n', After::go_on, {}} : no_use;
+            return key == Key::no ? only_say(Words::privacy_no) : only_say(Words::not_here);
         case Closing::summary:
             if (key == Key::yes) {
                 // kept where the record could not be written or not be known to be: it is the same one then
                 m_talk.ended = m_talk.ended.empty() ? m_setting.now() : m_talk.ended;
                 return {{}, After::finished, {}};
             }
-            return no_use;
+            return only_say(Words::not_here);
         default:
-            return no_use;
+            return only_say(Words::not_here);
     }
 }
 

@@ -10,7 +10,6 @@
 namespace vidra::screening {
 
 using checklist::AnswerState;
-using checklist::Question;
 using After = Reaction::After;
 
 void Interview::go(Place to) {
@@ -28,7 +27,7 @@ void Interview::go(Place to) {
 
 Reaction Interview::back() {
     if (m_talk.history.empty()) {
-        return {say(Words::nothing_before) + '\n', After::go_on, {}};
+        return only_say(Words::nothing_before);
     }
     m_talk.place = m_talk.history.back();
     m_talk.history.pop_back();

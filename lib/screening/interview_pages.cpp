@@ -139,7 +139,7 @@ std::string answer_shown(const PageView& view, const Question& question, const S
 }
 
 std::string date_shown(const PageView& view, base::Days date) {
-    const std::string iso = base::format_date(date);
+    std::string iso = base::format_date(date);
     if (!view.setting.language.starts_with("sr")) {
         return iso;
     }

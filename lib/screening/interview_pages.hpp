@@ -33,7 +33,7 @@ struct PageView {
 /// A question of the checklist or of the one before it: its text, a hint, what is recorded, the level, the
 /// keys.
 [[nodiscard]] std::string question_page(const PageView& view, const checklist::Checklist& list,
-                                        const Sheet& sheet, std::size_t question);
+                                        const Sheet& sheet, std::size_t index);
 /// What is asked that is no question of a checklist.
 [[nodiscard]] std::string other_page(const PageView& view, const std::vector<OtherList>& other_lists);
 /// `question`: the one that it is about, if there is one.

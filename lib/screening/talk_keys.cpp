@@ -46,7 +46,7 @@ std::optional<Key> find_key(std::string_view typed) {
         return std::nullopt;
     }
     const std::string padded = " " + std::string(typed) + " ";
-    const auto at = std::find_if(names.begin(), names.end(), [&](const KeyNames& one) {
+    const auto* const at = std::find_if(names.begin(), names.end(), [&](const KeyNames& one) {
         return one.spellings.find(padded) != std::string_view::npos;
     });
     return at == names.end() ? std::nullopt : std::optional(at->key);
