@@ -111,6 +111,11 @@ class ScreenCommand final : public Command {
         if (!m_case.empty() && (base::trim(m_case).empty() || m_case.size() > longest_case)) {
             throw UsageError("--case is a name of at most 200 bytes, and not blank");
         }
+        for (std::size_t i = 0; i < m_case.size(); ++i) {
+            if (base::control_length(std::string_view(m_case).substr(i)) > 0) {
+                throw UsageError("--case holds a control character");
+            }
+        }
         if (!m_resume && !m_discard && m_name.empty()) {
             throw UsageError("which checklist? `vidra list` shows what there is, --resume the drafts");
         }
@@ -131,6 +136,9 @@ class ScreenCommand final : public Command {
         if (path != "-") {
             forbid_writing_to_definitions(context, list.id, {}, path);
             base::require_appendable(path);
+            if (base::others_may_read(path)) {
+                tell("!! " + word(context, Words::others_can_read) + ": " + path);
+            }
         }
         return path;
     }

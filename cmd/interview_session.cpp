@@ -84,9 +84,6 @@ bool InterviewSession::write_record(const screening::Talk& talk) {
     if (!m_context.common.quiet) {
         show_line(fmt::format("{}: {}", word(Words::record_written), m_record_path));
     }
-    if (base::others_may_read(m_record_path)) {
-        show_line("!! " + word(Words::others_can_read));
-    }
     return true;
 }
 

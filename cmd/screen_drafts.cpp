@@ -123,6 +123,11 @@ std::optional<DraftStore::Entry> find_draft(const Context& context, const Drafts
             return drafts[static_cast<std::size_t>(*number - 1)];
         }
         tell("vidra: " + word_with(context, Words::no_such_draft, wanted));
+        const bool hides_one = std::any_of(drafts.begin(), drafts.end(),
+                                           [](const DraftStore::Entry& draft) { return !draft.head; });
+        if (hides_one) {
+            tell("vidra: " + word(context, Words::some_unreadable));
+        }
         return std::nullopt;
     }
     if (found.size() > 1) {

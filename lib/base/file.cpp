@@ -192,10 +192,12 @@ void append_line(const std::string& path, std::string_view line) {
     if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
         // written to as it comes: of a pipe that nobody reads, opening it both ways would lose what is
         // written
-        const Descriptor other(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+        // nor is one waited for that nobody will ever read
+        const Descriptor other(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
         if (other.get() < 0) {
             fail(path, "cannot open", errno);
         }
+        ::fcntl(other.get(), F_SETFL, ::fcntl(other.get(), F_GETFL) & ~O_NONBLOCK);
         write_all(other.get(), line, path);
         return;
     }
@@ -232,7 +234,11 @@ void append_line(const std::string& path, std::string_view line) {
 }
 
 void require_appendable(const std::string& path) {
-    const bool exists = ::access(path.c_str(), F_OK) == 0;
+    struct stat status {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+        throw IoError(path, "is a folder, not a file");
+    }
     const std::string folder = std::filesystem::path(path).parent_path().string();
     const char* what = exists ? path.c_str() : folder.empty() ? "." : folder.c_str();
     if (::access(what, exists ? W_OK : W_OK | X_OK) != 0) {

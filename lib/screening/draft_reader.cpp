@@ -59,6 +59,28 @@ bool exists(const Place& place, const Talk& talk) {
     }
 }
 
+/// Where to go on if nobody knows where it was: the first condition or question that is relevant and not
+/// asked.
+Place first_not_asked(const Talk& talk, const expression::Instrument& instrument,
+                      const expression::Instrument* before) {
+    const auto find_in = [](const expression::Instrument& list, const Sheet& sheet) {
+        const auto is_relevant = Assessor(list).assess(as_record(sheet), false).is_relevant;
+        std::size_t q = 0;
+        while (q < sheet.said.size() &&
+               (sheet.said[q].answer.state != AnswerState::not_asked || !is_relevant[q])) {
+            ++q;
+        }
+        return q;
+    };
+    if (before != nullptr) {
+        if (const std::size_t q = find_in(*before, talk.before); q < talk.before.said.size()) {
+            return {Part::before, q, 0};
+        }
+    }
+    const std::size_t q = find_in(instrument, talk.sheet);
+    return {Part::question, q < talk.sheet.said.size() ? q : 0, 0};
+}
+
 /// Texts of a JSON object, which may not be there.
 class Members {
   public:
@@ -327,11 +349,7 @@ std::optional<Talk> read_draft(std::string_view text, const expression::Instrume
                                     (typed == Entry::years && here->part != Part::age);
         talk.entry = needs_question && !is_question ? Entry::none : typed;
     } else {
-        talk.place = {Part::question, 0, 0};
-        for (std::size_t q = talk.sheet.said.size(); q-- > 0;) {
-            const bool is_open = talk.sheet.said[q].answer.state == AnswerState::not_asked;
-            talk.place.index = is_open ? q : talk.place.index;
-        }
+        talk.place = first_not_asked(talk, instrument, before);
     }
     return talk;
 }

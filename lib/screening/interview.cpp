@@ -131,13 +131,11 @@ Reaction Interview::take(std::string_view typed) {
         m_is_blank = true;
         return {{}, After::blank, {}};
     }
-    const auto keys = [&](Words why) {
-        return Reaction{say(why) + '\n' + keys_text(view(), question_here(), awaits == Screen::Awaits::line),
-                        After::go_on,
-                        {}};
-    };
     if (text.empty()) {
-        return keys(Words::enter_is_no_answer);
+        return {line(say(Words::enter_is_no_answer)) +
+                    keys_text(view(), question_here(), awaits == Screen::Awaits::line),
+                After::go_on,
+                {}};
     }
     if (text.size() + typed_bytes(m_talk) > max_typed_bytes) {
         return only_say(Words::too_long);
@@ -157,7 +155,7 @@ Reaction Interview::take(std::string_view typed) {
     if (awaits == Screen::Awaits::line && (!text.starts_with(':') || text.starts_with("::"))) {
         return take_text(std::string_view(text).substr(text.starts_with(':') ? 1 : 0));
     }
-    return keys(Words::not_a_key);
+    return only_say(Words::not_a_key);
 }
 
 std::optional<Reaction> Interview::take_command(Key key) {
@@ -184,7 +182,7 @@ std::optional<Reaction> Interview::take_command(Key key) {
                        : only_say(Words::not_here);
         case Key::guidance:
             return Reaction{
-                is_at_question ? guidance_text(page_view, *question_here()) : say(Words::no_guidance) + '\n',
+                is_at_question ? guidance_text(page_view, *question_here()) : line(say(Words::no_guidance)),
                 After::go_on,
                 {}};
         case Key::where:
@@ -212,7 +210,7 @@ Reaction Interview::take_entry(std::string_view typed, std::optional<Key> key) {
     const Entry entry = std::exchange(m_talk.entry, Entry::none);
     const auto again = [&](Words why) {
         m_talk.entry = entry;
-        return Reaction{say(why) + '\n', After::go_on, {}};
+        return Reaction{line(say(why)), After::go_on, {}};
     };
     if (key == Key::leave) {
         m_talk.entry = entry;

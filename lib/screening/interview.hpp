@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "base/text_page.hpp"
 #include "expression/program.hpp"
 #include "screening/question_order.hpp"
 #include "screening/standing.hpp"
@@ -141,7 +142,13 @@ class Interview {
     [[nodiscard]] PageView view();
     void changed() { m_standing.reset(); }
     [[nodiscard]] Reaction only_say(Words which) const {
-        return {say(which) + '\n', Reaction::After::go_on, {}};
+        return {line(say(which)), Reaction::After::go_on, {}};
+    }
+    /// Wrapped to the terminal, with a line feed.
+    [[nodiscard]] std::string line(std::string_view text) const {
+        base::TextPage page(m_setting.width);
+        page.line(0, text);
+        return page.take();
     }
     [[nodiscard]] std::string say(Words which) const { return words(which, m_setting.language); }
 

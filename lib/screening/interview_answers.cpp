@@ -37,9 +37,8 @@ Reaction Interview::answer(Answer answer, std::string text, std::optional<std::i
     if (was_in_vain && question.presume) {
         // what is not known of an age is itself a fact, which rules must see
         answer = {AnswerState::given, static_cast<std::int64_t>(*question.presume)};
-        told = fmt::format(fmt::runtime(say(Words::kept_as)),
-                           question.options[*question.presume].text.shown_in(m_setting.language)) +
-               '\n';
+        told = line(fmt::format(fmt::runtime(say(Words::kept_as)),
+                                question.options[*question.presume].text.shown_in(m_setting.language)));
     }
     said.answer = answer;
     said.text = std::move(text);
@@ -49,7 +48,7 @@ Reaction Interview::answer(Answer answer, std::string text, std::optional<std::i
     if (m_talk.place.part == Part::before) {
         m_before_relevance.clear();
         if (answer.state == AnswerState::no) {
-            told += say(Words::reason_to_wait) + '\n';
+            told += line(say(Words::reason_to_wait));
         }
     } else {
         note_age_of_answer(told);
@@ -62,6 +61,10 @@ Reaction Interview::answer(Answer answer, std::string text, std::optional<std::i
 
 void Interview::note_age_of_answer(std::string& told) {
     const Question& question = *question_here();
+    if (!question.from_age.empty() && is_child_by_birth_date(m_talk) &&
+        age_group(checklist(), m_talk) == AgeGroup::adult) {
+        told += line("!! " + say(Words::birth_date_contradicts));
+    }
     if (question.from_age.empty() || !m_talk.age) {
         return;
     }
@@ -74,7 +77,7 @@ void Interview::note_age_of_answer(std::string& told) {
                                   });
     if (!fits) {
         m_talk.age.reset();
-        told += say(Words::age_dropped) + '\n';
+        told += line(say(Words::age_dropped));
     }
 }
 
@@ -121,8 +124,8 @@ std::string Interview::what_changed(const Standing& before, AgeGroup age_before)
     const bool asks_now =
         age_group(checklist(), m_talk) != AgeGroup::may_be_child && !cannot_decide(checklist(), now);
     const bool asked_then = age_before != AgeGroup::may_be_child && !cannot_decide(checklist(), before);
-    if (asked_consent && asked_then && !asks_now) {
-        page.line(0, say(Words::consent_not_used));
+    if (asked_consent && asked_then != asks_now) {
+        page.line(0, say(asks_now ? Words::consent_used_again : Words::consent_not_used));
     }
     return page.take();
 }
@@ -130,7 +133,7 @@ std::string Interview::what_changed(const Standing& before, AgeGroup age_before)
 Reaction Interview::take_question_text(std::string_view typed) {
     const Question& question = *question_here();
     const auto bad = [&](Words why, auto... values) {
-        return Reaction{fmt::format(fmt::runtime(say(why)), values...) + '\n', After::go_on, {}};
+        return Reaction{line(fmt::format(fmt::runtime(say(why)), values...)), After::go_on, {}};
     };
     switch (question.type) {
         case QuestionType::choice:
@@ -178,7 +181,7 @@ Reaction Interview::take_years(std::string_view typed) {
     }
     const AgeGroup age_before = age_group(checklist(), m_talk);
     const Standing before = standing();
-    std::string said = fmt::format(fmt::runtime(say(Words::age_is)), *years) + '\n';
+    std::string said = line(fmt::format(fmt::runtime(say(Words::age_is)), *years));
     if (m_talk.place.part == Part::age) {
         m_talk.age = years;
         m_talk.age_group.clear();
@@ -197,15 +200,14 @@ Reaction Interview::take_years(std::string_view typed) {
     }
     m_talk.age = years;
     changed();
-    return {
-        said + what_changed(before, age_before) + say(Words::age_fits_no_option) + '\n', After::go_on, {}};
+    return {said + what_changed(before, age_before) + line(say(Words::age_fits_no_option)), After::go_on, {}};
 }
 
 Reaction Interview::take_number(std::size_t number) {
     const Question* question = question_here();
     if (question != nullptr && question->type == QuestionType::choice) {
         if (number < 1 || number > question->options.size()) {
-            return {fmt::format(fmt::runtime(say(Words::bad_choice)), question->options.size()) + '\n',
+            return {line(fmt::format(fmt::runtime(say(Words::bad_choice)), question->options.size())),
                     After::go_on,
                     {}};
         }
@@ -218,7 +220,7 @@ Reaction Interview::take_number(std::size_t number) {
         std::string said;
         const bool contradicts = m_talk.age && (*m_talk.age < records::adult_age_years) == (number == 1);
         if (contradicts || number == 3) {
-            said = m_talk.age ? say(Words::age_dropped) + '\n' : std::string();
+            said = m_talk.age ? line(say(Words::age_dropped)) : std::string();
             m_talk.age.reset();
         }
         m_talk.age_group = groups[number - 1];

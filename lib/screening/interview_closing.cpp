@@ -60,7 +60,7 @@ Reaction Interview::take_closing_key(Key key) {
                 Reaction reaction = tell(told_key(step), key == Key::yes  ? "yes"
                                                          : key == Key::no ? "no"
                                                                           : "unknown");
-                reaction.text += is_told_now ? "" : say(Words::child_step) + '\n';
+                reaction.text += is_told_now ? "" : line(say(Words::child_step));
                 return reaction;
             }
             return only_say(Words::not_here);
@@ -101,22 +101,28 @@ Reaction Interview::take_closing_key(Key key) {
     }
 }
 
-/// Somebody who was taken for an adult: the date stays, and the age is asked again.
+/// Somebody who was taken for an adult: from here on a child, by the date.
 Reaction Interview::child_by_birth_date(base::Days born) {
+    const AgeGroup age_before = age_group(checklist(), m_talk);
+    const Standing before = standing();
+    const std::int64_t years = base::age_in_years(born, m_setting.today);
     m_talk.told["birth_date"] = base::format_date(born);
-    Place to{Part::age, 0, 0};
+    m_talk.age = years;
+    m_talk.age_group.clear();
     for (std::size_t q = 0; q < checklist().questions.size(); ++q) {
-        if (!checklist().questions[q].from_age.empty()) {
-            to = {Part::question, q, 0};
+        for (const checklist::AgeRange& range : checklist().questions[q].from_age) {
+            if (years >= range.least && years <= range.most) {
+                m_talk.sheet.said[q].answer = {checklist::AnswerState::given,
+                                               static_cast<std::int64_t>(range.option)};
+            }
         }
     }
-    go(to);
-    m_talk.is_closing = true;
-    return {fmt::format(fmt::runtime("!! " + say(Words::child_by_birth_date)),
-                        base::age_in_years(born, m_setting.today)) +
-                '\n',
-            After::go_on,
-            {}};
+    keep();
+    changed();
+    const std::string told = line("!! " + fmt::format(fmt::runtime(say(Words::child_by_birth_date)), years)) +
+                             what_changed(before, age_before);
+    go(closing_after(closing(Closing::sex)));  // on with what a child is asked
+    return {told, After::go_on, {}};
 }
 
 Reaction Interview::tell(std::string_view key, std::string value) {

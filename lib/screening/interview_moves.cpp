@@ -60,7 +60,8 @@ Reaction Interview::move_on() {
             go(next_question(std::nullopt));
             break;
     }
-    if (m_talk.place.part == Part::question && !m_talk.has_begun_account) {
+    if (m_talk.place.part == Part::question && !m_talk.has_begun_account &&
+        checklist::may_refer(checklist())) {
         const Question& question = checklist().questions[m_talk.place.index];
         if (checklist().sections[question.section].element != checklist::Element::context) {
             m_talk.has_begun_account = true;
@@ -136,7 +137,7 @@ Reaction Interview::close_talk() {
     const bool needs_age = to.part == Part::question || to.part == Part::age;
     m_talk.is_closing = needs_age;
     go(to);
-    return {needs_age ? say(Words::age_is_needed) + '\n' : std::string(), After::go_on, {}};
+    return {needs_age ? line(say(Words::age_is_needed)) : std::string(), After::go_on, {}};
 }
 
 Place Interview::to_closing() {

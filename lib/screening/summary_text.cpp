@@ -66,6 +66,9 @@ class Summary {
         field(m_view.say(Words::list_is),
               fmt::format("{} ({} {}){}", m_list.title.shown_in(m_language), m_list.id, m_list.version,
                           own ? "; " + say(Phrase::compared_own) : std::string()));
+        if (!m_is_child && is_child_by_birth_date(m_view.talk)) {
+            m_page.line(0, "!! " + m_view.say(Words::birth_date_contradicts));
+        }
         if (!m_view.standing.result) {
             return;
         }
@@ -281,6 +284,9 @@ class Summary {
                                               {"sex", Words::sex, false},
                                               {"views", Words::told_views, true},
                                               {"guardianship_told", Words::told_guardian, true}}};
+        if (!checklist::may_refer(m_list) && m_view.talk.assessment.empty()) {
+            return;
+        }
         m_page.heading(m_view.say(Words::the_talk));
         for (const Row& row : rows) {
             const auto at = m_view.talk.told.find(std::string(row.key));

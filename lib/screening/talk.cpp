@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screening/talk.hpp"
 
+#include "base/date.hpp"
 #include "records/checks.hpp"
 
 #include <algorithm>
@@ -106,7 +107,14 @@ bool is_untouched(const Talk& talk) {
                            [](const Said& said) { return said == Said{}; });
     };
     return is_empty(talk.before) && is_empty(talk.sheet) && talk.assessment.empty() && talk.told.empty() &&
-           talk.consent.empty() && !talk.age && talk.age_group.empty();
+           talk.consent.empty() && !talk.age && talk.age_group.empty() && talk.other_members.empty();
+}
+
+bool is_child_by_birth_date(const Talk& talk) {
+    const auto told = talk.told.find("birth_date");
+    const auto born = told == talk.told.end() ? std::nullopt : base::parse_date(told->second);
+    const auto day = base::parse_date(talk.date);
+    return born && day && base::age_in_years(*born, *day) < records::adult_age_years;
 }
 
 void take_over(const Talk& from, const checklist::Checklist& from_list, Talk& to,

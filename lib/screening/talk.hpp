@@ -152,6 +152,9 @@ enum class AgeGroup : std::uint8_t { unknown, adult, may_be_child };
 /// question was asked in vain, by what it presumes.
 [[nodiscard]] AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk);
 
+/// By the date of birth that was told with the identity, on the day of the talk.
+[[nodiscard]] bool is_child_by_birth_date(const Talk& talk);
+
 /// Gives `to`, a talk on `to_list` with the same person, what `from`, on `from_list`, knows of who it is:
 /// case, age, and the answers to the checklist that is asked before, where it is the same.
 void take_over(const Talk& from, const checklist::Checklist& from_list, Talk& to,

@@ -36,8 +36,8 @@ constexpr std::array table = {
     Translation{Words::keys_by_enter, "more keys; Enter explains them", "остали тастери; Enter их објашњава"},
     Translation{Words::enter_is_no_answer,
                 "Enter alone is no answer. The keys are:", "Сам Enter није одговор. Тастери су:"},
-    Translation{Words::not_a_key,
-                "There is no such key here. The keys are:", "Таквог тастера овде нема. Тастери су:"},
+    Translation{Words::not_a_key, "There is no such key here. Enter lists the keys.",
+                "Таквог тастера овде нема. Enter набраја тастере."},
     Translation{Words::not_here, "This key has no use here.", "Овај тастер се овде не користи."},
     Translation{Words::nothing_before, "There is nothing before this.", "Пре овога нема ничега."},
     Translation{Words::before_the_talk, "Before the talk", "Пре разговора"},
@@ -288,11 +288,11 @@ constexpr std::array table = {
                 "This is too long to be kept: all texts of a talk together hold 100,000 bytes.",
                 "Ово је предугачко: сви текстови једног разговора заједно могу имати 100.000 бајтова."},
     Translation{Words::consent_not_used,
-                "Consent that was recorded before is not used now, and stands in no record.",
-                "Раније забележен пристанак сада се не узима у обзир и не уноси се у запис."},
+                "Consent that was recorded before is not used while it is so, and stands in no record.",
+                "Раније забележен пристанак се за сада не узима у обзир и не уноси се у запис."},
     Translation{Words::child_by_birth_date,
-                "By this date of birth the person is {0}: a child. Answer the age again.",
-                "По овом датуму рођења особа има {0} год.: дете. Одговорите поново на питање о узрасту."},
+                "By this date of birth the person is {0}: a child, and treated as one from here on.",
+                "По овом датуму рођења особа има {0} год.: дете, и тако се са њом од сада поступа."},
     Translation{
         Words::line_was_cut,
         "A terminal holds no longer line: what was typed may have been cut. Type long notes in pieces.",
@@ -336,6 +336,16 @@ constexpr std::array table = {
     Translation{Words::told_data_use, "To keep and use what was said", "На чување и коришћење реченог"},
     Translation{Words::told_spoken, "Language of the talk", "Језик разговора"},
     Translation{Words::the_talk, "The talk", "Разговор"},
+    Translation{Words::consent_used_again,
+                "Consent that was recorded before counts again. Ask again if in doubt.",
+                "Раније забележен пристанак поново важи. Ако сумњате, питајте поново."},
+    Translation{Words::birth_date_contradicts,
+                "The date of birth says that this is a child; the age says adult. Put one of them right, and "
+                "until then act as for a child.",
+                "По датуму рођења ово је дете, а узраст каже да је пунолетна особа. Исправите једно од тога, "
+                "а до тада поступајте као са дететом."},
+    Translation{Words::some_unreadable, "a draft of the list cannot be read; its number says why",
+                "један нацрт са списка не може да се прочита; његов број каже зашто"},
 };
 
 constexpr bool in_order_of_the_enumeration() {

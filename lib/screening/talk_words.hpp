@@ -199,9 +199,12 @@ enum class Words : std::uint8_t {
     told_data_use,
     told_spoken,
     the_talk,
+    consent_used_again,
+    birth_date_contradicts,
+    some_unreadable,
 };
 
-inline constexpr std::size_t words_count = static_cast<std::size_t>(Words::the_talk) + 1;
+inline constexpr std::size_t words_count = static_cast<std::size_t>(Words::some_unreadable) + 1;
 
 /// In `language`: English, Serbian in Cyrillic or Latin; English for any other.
 [[nodiscard]] std::string words(Words which, std::string_view language);

@@ -481,21 +481,28 @@ BOOST_AUTO_TEST_CASE(consent_is_not_used_once_it_is_a_child_or_nobody_who_can_de
     (void)type(talk, {"g", "2.1"});
     BOOST_TEST(contains(type(talk, {"2"}), "Consent that was recorded before is not used"));
     BOOST_TEST(!contains(desk.record(talk), "consent"));
-    (void)type(talk, {"g", "2.1", "1"});  // and an adult all the same: what was said is there still
+    (void)type(talk, {"g", "2.1"});  // and an adult all the same: what was said is there still
+    BOOST_TEST(contains(type(talk, {"1"}), "counts again"));
     BOOST_TEST(contains(desk.record(talk), R"("health":"refused")"));
 }
 
-BOOST_AUTO_TEST_CASE(a_date_of_birth_at_the_end_that_makes_it_a_child_asks_the_age_again) {
+BOOST_AUTO_TEST_CASE(a_date_of_birth_at_the_end_that_says_child_makes_it_a_child) {
     Desk desk;
     desk.with_identity = true;
     screening::Interview talk = desk.begin();
-    (void)type(talk, {"n", "n", "1", "c", "s", ":s", ":s", ":s", "s", "s", "s", "s", "s", "s", "s", "s", "y",
+    (void)type(talk, {"n", "n", "1", "c", "s", ":s", ":s", ":s", "s", "s", "y", "y", "y", "y", "y", "y", "y",
                       "A B"});
     const std::string told = type(talk, {"1.2.2012"});
-    BOOST_TEST(contains(told, "14"));
-    BOOST_TEST(here(talk, desk) == "age_group");
-    BOOST_TEST(contains(type(talk, {"2"}), "guardianship authority"));
-    BOOST_TEST(contains(here(talk, desk), "CLOSING"));
+    BOOST_TEST(contains(told, "is 14: a child"));
+    BOOST_TEST(contains(told, "guardianship authority"));
+    BOOST_TEST(contains(told, "is not used"));
+    BOOST_TEST(contains(desk.record(talk), R"("age":14)"));
+    BOOST_TEST(contains(desk.record(talk), R"("age_group":"child")"));
+    BOOST_TEST(!contains(desk.record(talk), "consent"));
+    BOOST_TEST(contains(talk.screen().text, "What does the child think"));
+    // whoever says adult all the same is told, and so is the summary
+    (void)type(talk, {":g", "2.1"});
+    BOOST_TEST(contains(type(talk, {"1"}), "The date of birth says that this is a child"));
 }
 
 BOOST_AUTO_TEST_CASE(no_name_is_asked_of_who_does_not_want_it_kept) {
