@@ -137,7 +137,7 @@ class ScreenCommand final : public Command {
             forbid_writing_to_definitions(context, list.id, {}, path);
             base::require_appendable(path);
             if (base::others_may_read(path)) {
-                tell("!! " + word(context, Words::others_can_read) + ": " + path);
+                Terminal::tell("!! " + word(context, Words::others_can_read) + ": " + path);
             }
         }
         return path;
@@ -193,7 +193,7 @@ class ScreenCommand final : public Command {
             before = load_with_bytes(context, *path);
         }
         if (!id.empty() && !before.instrument) {
-            tell("vidra: " + fmt::format(fmt::runtime(word(context, Words::no_before)), id));
+            Terminal::tell("vidra: " + fmt::format(fmt::runtime(word(context, Words::no_before)), id));
         }
         return before;
     }
@@ -205,13 +205,13 @@ class ScreenCommand final : public Command {
             return;
         }
         if (!drafts.empty()) {
-            tell(fmt::format(fmt::runtime(word(context, Words::drafts_waiting)), drafts.size()));
+            Terminal::tell(fmt::format(fmt::runtime(word(context, Words::drafts_waiting)), drafts.size()));
         }
         const bool is_used = std::any_of(drafts.begin(), drafts.end(), [&](const auto& draft) {
             return draft.head && draft.head->case_id == case_id;
         });
         if (is_used) {
-            tell(fmt::format(fmt::runtime(word(context, Words::case_is_used)), case_id));
+            Terminal::tell(fmt::format(fmt::runtime(word(context, Words::case_is_used)), case_id));
         }
     }
 
@@ -220,10 +220,11 @@ class ScreenCommand final : public Command {
         const std::string& language = context.common.language;
         const bool is_spoken = language == "en" || language == "sr" || language.starts_with("sr-");
         if (!is_spoken) {
-            tell(fmt::format("vidra: what is not there in `{}` is in English", language));
+            Terminal::tell(fmt::format("vidra: what is not there in `{}` is in English", language));
         }
         if (!lists.instrument.checklist.title.has(language)) {
-            tell("vidra: " + fmt::format(fmt::runtime(word(context, Words::list_not_in_language)), language));
+            Terminal::tell("vidra: " +
+                           fmt::format(fmt::runtime(word(context, Words::list_not_in_language)), language));
         }
     }
 
@@ -249,7 +250,7 @@ class ScreenCommand final : public Command {
     Turn with_draft(const Context& context, const Clock& clock, const DraftStore& store, Terminal& terminal) {
         const Drafts drafts = store.list();
         if (drafts.empty()) {
-            tell("vidra: " + word(context, Words::no_drafts));
+            Terminal::tell("vidra: " + word(context, Words::no_drafts));
             return {Exit::could_not, {}, {}};
         }
         const auto draft = m_name.empty()
@@ -261,7 +262,7 @@ class ScreenCommand final : public Command {
         }
         auto lock = store.lock(draft->id);
         if (!lock.is_held()) {
-            tell("vidra: " + word(context, Words::draft_in_use));
+            Terminal::tell("vidra: " + word(context, Words::draft_in_use));
             return {Exit::could_not, {}, {}};
         }
         if (m_discard) {
@@ -286,12 +287,12 @@ class ScreenCommand final : public Command {
             return Exit::interrupted;
         }
         if (screening::find_key(base::trim(typed.text)) != screening::Key::yes) {
-            tell(word(context, Words::draft_not_discarded));
+            Terminal::tell(word(context, Words::draft_not_discarded));
             return Exit::done;
         }
         store.remove(draft.id);
         lock.remove();
-        tell(word(context, Words::draft_discarded));
+        Terminal::tell(word(context, Words::draft_discarded));
         return Exit::done;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "interview_session.hpp"
 
-#include "base/text_page.hpp"
 #include "load.hpp"
 #include "screening/standing.hpp"
 #include "screening/talk_json.hpp"
@@ -25,12 +24,6 @@ namespace {
 bool is_file(int descriptor) {
     struct stat status {};
     return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-}
-
-void show_line(std::string_view text) {
-    base::TextPage page(Terminal::width());
-    page.line(0, text);
-    Terminal::show(page.take());
 }
 
 }  // namespace
@@ -57,7 +50,7 @@ void InterviewSession::save(const screening::Talk& talk, bool is_blank) {
     } catch (const base::IoError& error) {
         m_is_saved = false;
         if (!is_blank) {
-            show_line(fmt::format("!! {} ({}: {})", word(Words::not_saved), error.path(), error.what()));
+            Terminal::tell(fmt::format("!! {} ({}: {})", word(Words::not_saved), error.path(), error.what()));
         }
     }
 }
@@ -77,12 +70,13 @@ bool InterviewSession::write_record(const screening::Talk& talk) {
         }
         base::append_line(m_record_path, line);
     } catch (const base::IoError& error) {
-        show_line(fmt::format("!! {} ({}: {})", word(Words::record_not_written), error.path(), error.what()));
+        Terminal::tell(
+            fmt::format("!! {} ({}: {})", word(Words::record_not_written), error.path(), error.what()));
         return false;
     }
     m_terminal.wipe_if_easy();  // the summary is for no other eyes
     if (!m_context.common.quiet) {
-        show_line(fmt::format("{}: {}", word(Words::record_written), m_record_path));
+        Terminal::tell(fmt::format("{}: {}", word(Words::record_written), m_record_path));
     }
     return true;
 }
@@ -98,7 +92,8 @@ Exit InterviewSession::put_down(const screening::Talk& talk, base::FileLock& loc
     }
     if (!is_blank) {
         Terminal::show("\n");
-        show_line(fmt::format("{} {}", word(m_is_saved ? Words::draft_kept : Words::last_not_saved), m_hint));
+        Terminal::tell(
+            fmt::format("{} {}", word(m_is_saved ? Words::draft_kept : Words::last_not_saved), m_hint));
     }
     return m_is_saved && !m_record_failed ? exit : Exit::could_not;
 }
@@ -147,7 +142,7 @@ std::optional<Exit> InterviewSession::hold(screening::Talk talk, base::FileLock&
             return put_down(interview.talk(), lock, is_blank, Exit::interrupted);
         }
         if (m_terminal.cuts_lines() && typed.text.size() >= Terminal::longest_line) {
-            show_line("!! " + word(Words::line_was_cut));
+            Terminal::tell("!! " + word(Words::line_was_cut));
         }
         const Reaction reaction = interview.take(typed.text);
         if (reaction.after == Reaction::After::blank) {
@@ -159,7 +154,7 @@ std::optional<Exit> InterviewSession::hold(screening::Talk talk, base::FileLock&
             if (m_is_saved || std::exchange(leaves_unsaved, true)) {
                 return put_down(interview.talk(), lock, is_blank, Exit::done);
             }
-            show_line("!! " + word(Words::leave_unsaved));
+            Terminal::tell("!! " + word(Words::leave_unsaved));
         } else {
             leaves_unsaved = false;
         }

@@ -67,23 +67,27 @@ void forbid_writing_to_definitions(const Context& context, const std::string& ch
     }
 }
 
+std::optional<expression::Instrument> load_quietly(const Context& context, const std::string& path) {
+    try {
+        diag::Diagnostics ignored;
+        return checks::load_instrument(base::read_file(path, base::max_configuration_bytes), context.catalog,
+                                       ignored);
+    } catch (const base::IoError&) {
+        return std::nullopt;
+    }
+}
+
 std::vector<checklist::Checklist> checklists_for(const Context& context, bool children,
                                                  const std::string& but) {
     const auto wrong_age = children ? checklist::AppliesTo::adult : checklist::AppliesTo::child;
     std::vector<checklist::Checklist> lists;
     std::vector<checklist::Checklist> for_any;
     for (const auto& entry : context.catalog.checklists()) {
-        try {
-            diag::Diagnostics ignored;
-            auto other = checks::load_instrument(base::read_file(entry.path, base::max_configuration_bytes),
-                                                 context.catalog, ignored);
-            if (other && other->checklist.id != but && other->checklist.applies_to != wrong_age &&
-                screens_for_referral(other->checklist)) {
-                const bool is_for_any = other->checklist.applies_to == checklist::AppliesTo::any;
-                (is_for_any ? for_any : lists).push_back(std::move(other->checklist));
-            }
-        } catch (const base::IoError&) {
-            continue;
+        auto other = load_quietly(context, entry.path);
+        if (other && other->checklist.id != but && other->checklist.applies_to != wrong_age &&
+            screens_for_referral(other->checklist)) {
+            const bool is_for_any = other->checklist.applies_to == checklist::AppliesTo::any;
+            (is_for_any ? for_any : lists).push_back(std::move(other->checklist));
         }
     }
     lists.insert(lists.end(), for_any.begin(), for_any.end());

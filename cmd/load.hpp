@@ -18,6 +18,10 @@ namespace vidra::cmd {
 [[nodiscard]] std::optional<records::Mapping> load_mapping(const Context& context, const std::string& name,
                                                            const checklist::Checklist& checklist);
 
+/// A checklist by its path; nothing, and nothing is said, where it cannot be read or does not check.
+[[nodiscard]] std::optional<expression::Instrument> load_quietly(const Context& context,
+                                                                 const std::string& path);
+
 /// The checklists for this age other than `but` that ask for exploitation and may refer, those for
 /// this age alone first. One that cannot be read or does not check is not worth naming.
 [[nodiscard]] std::vector<checklist::Checklist> checklists_for(const Context& context, bool children,

@@ -2,8 +2,6 @@
 #include "screen_drafts.hpp"
 
 #include "base/ascii.hpp"
-#include "base/text_page.hpp"
-#include "checks/check.hpp"
 #include "load.hpp"
 #include "screening/typed_values.hpp"
 
@@ -46,16 +44,6 @@ std::string age_of(const Context& context, const Clock& clock, const DraftHead& 
     return age;
 }
 
-std::optional<expression::Instrument> load_quietly(const Context& context, const std::string& path) {
-    try {
-        diag::Diagnostics ignored;
-        return checks::load_instrument(base::read_file(path, base::max_configuration_bytes), context.catalog,
-                                       ignored);
-    } catch (const base::IoError&) {
-        return std::nullopt;
-    }
-}
-
 /// As it was kept, or one that is installed and the same.
 std::optional<expression::Instrument> load_by_hash(const Context& context, const DraftStore& store,
                                                    const std::string& hash, const std::string& name) {
@@ -72,7 +60,7 @@ std::optional<expression::Instrument> load_by_hash(const Context& context, const
             return instrument;
         }
     }
-    tell("vidra: " + word_with(context, Words::list_is_nowhere, name));
+    Terminal::tell("vidra: " + word_with(context, Words::list_is_nowhere, name));
     return std::nullopt;
 }
 
@@ -80,33 +68,28 @@ void tell_changes(const Context& context, const checklist::Checklist& begun) {
     const auto path = context.catalog.find_checklist(begun.id);
     const auto now = path ? load_quietly(context, *path) : std::nullopt;
     if (now && now->checklist.hash != begun.hash) {
-        tell("vidra: " +
-             word_with(context, Words::list_has_changed, begun.id, begun.version, now->checklist.version));
+        Terminal::tell("vidra: " + word_with(context, Words::list_has_changed, begun.id, begun.version,
+                                             now->checklist.version));
     }
 }
 
 }  // namespace
 
-void tell(const std::string& text) {
-    base::TextPage page(Terminal::width());
-    page.line(0, text);
-    Terminal::show(page.take());
-}
-
 void list_drafts(const Context& context, const Clock& clock, const Drafts& drafts) {
     for (std::size_t i = 0; i < drafts.size(); ++i) {
         const auto& head = drafts[i].head;
-        tell(head ? fmt::format("{} · {} · {} · {} {} · {} · {}", i + 1, head->case_id,
-                                head->started.substr(0, 16), head->checklist, head->version,
-                                word_with(context, Words::answers_are, head->answers),
-                                age_of(context, clock, *head))
-                  : fmt::format("{} · {} {}", i + 1, drafts[i].id, word(context, Words::draft_unreadable)));
+        Terminal::tell(
+            head ? fmt::format("{} · {} · {} · {} {} · {} · {}", i + 1, head->case_id,
+                               head->started.substr(0, 16), head->checklist, head->version,
+                               word_with(context, Words::answers_are, head->answers),
+                               age_of(context, clock, *head))
+                 : fmt::format("{} · {} {}", i + 1, drafts[i].id, word(context, Words::draft_unreadable)));
     }
 }
 
 void tell_if_old(const Context& context, const Clock& clock, const DraftHead& head) {
     if (days_since(clock, head) > old_after_days) {
-        tell(fmt::format("{}: {}", head.case_id, age_of(context, clock, head)));
+        Terminal::tell(fmt::format("{}: {}", head.case_id, age_of(context, clock, head)));
     }
 }
 
@@ -122,16 +105,16 @@ std::optional<DraftStore::Entry> find_draft(const Context& context, const Drafts
         if (const auto number = screening::read_number(wanted, 1, static_cast<std::int64_t>(drafts.size()))) {
             return drafts[static_cast<std::size_t>(*number - 1)];
         }
-        tell("vidra: " + word_with(context, Words::no_such_draft, wanted));
+        Terminal::tell("vidra: " + word_with(context, Words::no_such_draft, wanted));
         const bool hides_one = std::any_of(drafts.begin(), drafts.end(),
                                            [](const DraftStore::Entry& draft) { return !draft.head; });
         if (hides_one) {
-            tell("vidra: " + word(context, Words::some_unreadable));
+            Terminal::tell("vidra: " + word(context, Words::some_unreadable));
         }
         return std::nullopt;
     }
     if (found.size() > 1) {
-        tell("vidra: " + word_with(context, Words::several_drafts, wanted));
+        Terminal::tell("vidra: " + word_with(context, Words::several_drafts, wanted));
         return std::nullopt;
     }
     return found.front();
@@ -165,7 +148,7 @@ std::optional<OpenedDraft> open_draft(const Context& context, const DraftStore& 
     const auto kept = [&] {
         diagnostics.sort();
         say_findings(diagnostics, true);
-        tell("vidra: " + word_with(context, Words::draft_kept_at, store.path(id)));
+        Terminal::tell("vidra: " + word_with(context, Words::draft_kept_at, store.path(id)));
         return std::nullopt;
     };
     const auto head = screening::read_draft_head(text, diagnostics);

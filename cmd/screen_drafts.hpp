@@ -16,9 +16,6 @@ namespace vidra::cmd {
 
 using Drafts = std::vector<screening::DraftStore::Entry>;
 
-/// What vidra says of drafts, wrapped to the terminal.
-void tell(const std::string& text);
-
 /// Lists the drafts, the oldest first, with what an officer knows them by; old ones are said to be so.
 void list_drafts(const Context& context, const Clock& clock, const Drafts& drafts);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "terminal.hpp"
 
+#include "base/text_page.hpp"
 #include "base/utf8.hpp"
 #include "output.hpp"
 
@@ -50,6 +51,9 @@ bool is_dumb() {
     const char* term = std::getenv("TERM");
     return term == nullptr || *term == '\0' || std::string_view(term) == "dumb";
 }
+
+/// Within so long a time comes what one key sends in several bytes, on a slow line too.
+constexpr std::chrono::milliseconds patience(300);
 
 constexpr char escape = 27;
 constexpr char control_d = 4;
@@ -147,6 +151,12 @@ void Terminal::show(std::string_view text) {
     say(base::terminal_safe(text, true));
 }
 
+void Terminal::tell(std::string_view text) {
+    base::TextPage page(width());
+    page.line(0, text);
+    show(page.take());
+}
+
 void Terminal::wipe() {
     if (::isatty(STDERR_FILENO) != 1) {
         return;
@@ -213,17 +223,18 @@ Typed Terminal::nothing() const {
 /// Of an arrow or a function key: ESC [ … or ESC O …, up to its last byte. On a slow line the rest may come
 /// late.
 void Terminal::pass_over_escape() {
-    constexpr Milliseconds patience(300);
     const auto is_introducer = [](char c) { return c == '[' || c == 'O'; };
     const auto next = read_byte(patience);
     m_after_escape = !next;
     if (!next || !is_introducer(*next)) {
         return;
     }
-    while (const auto byte = read_byte(patience)) {
-        if (*byte >= '@' && *byte <= '~') {
-            return;
-        }
+    pass_over_sequence();
+}
+
+void Terminal::pass_over_sequence() {
+    const auto is_last = [](char c) { return c >= '@' && c <= '~'; };
+    for (auto byte = read_byte(patience); byte && !is_last(*byte); byte = read_byte(patience)) {
     }
 }
 
@@ -234,10 +245,7 @@ std::optional<std::string> Terminal::read_character() {
     }
     if (m_after_escape && (*first == '[' || *first == 'O')) {
         m_after_escape = false;
-        constexpr Milliseconds patience(300);
-        for (auto byte = read_byte(patience); byte && (*byte < '@' || *byte > '~');
-             byte = read_byte(patience)) {
-        }
+        pass_over_sequence();
         return std::string();
     }
     m_after_escape = false;
@@ -246,7 +254,6 @@ std::optional<std::string> Terminal::read_character() {
         return std::string();
     }
     std::string character(1, *first);
-    constexpr Milliseconds patience(300);
     while (character.size() < length_of_character(*first)) {
         const auto next = read_byte(patience);
         if (!next || !continues(*next)) {

@@ -45,6 +45,8 @@ class Terminal {
 
     /// Shows text, with nothing in it that a terminal would obey.
     static void show(std::string_view text);
+    /// Shows a text of one line, wrapped.
+    static void tell(std::string_view text);
     /// Nothing of what was shown is left to be seen, nor to be scrolled back to.
     static void wipe();
     /// The same before and after a talk, where the terminal can do it without a page of empty lines.
@@ -67,6 +69,8 @@ class Terminal {
     /// The rest of a character or of a key that sends several; empty for one that says nothing.
     [[nodiscard]] std::optional<std::string> read_character();
     void pass_over_escape();
+    /// Up to its last byte.
+    void pass_over_sequence();
     [[nodiscard]] Typed nothing() const;
 
     bool m_is_terminal;

@@ -68,14 +68,7 @@ void Interview::note_age_of_answer(std::string& told) {
     if (question.from_age.empty() || !m_talk.age) {
         return;
     }
-    const Answer& answer = said_here()->answer;
-    const bool fits = std::any_of(question.from_age.begin(), question.from_age.end(),
-                                  [&](const checklist::AgeRange& range) {
-                                      return answer.state == AnswerState::given &&
-                                             static_cast<std::int64_t>(range.option) == answer.value &&
-                                             *m_talk.age >= range.least && *m_talk.age <= range.most;
-                                  });
-    if (!fits) {
+    if (answer_of_age(question, *m_talk.age) != said_here()->answer) {
         m_talk.age.reset();
         told += line(say(Words::age_dropped));
     }
@@ -191,12 +184,9 @@ Reaction Interview::take_years(std::string_view typed) {
         Reaction reaction = move_on();
         return {said + reaction.text, reaction.after, {}};
     }
-    for (const checklist::AgeRange& range : question_here()->from_age) {
-        if (*years >= range.least && *years <= range.most) {
-            Reaction reaction =
-                answer({AnswerState::given, static_cast<std::int64_t>(range.option)}, {}, years);
-            return {said + reaction.text, reaction.after, {}};
-        }
+    if (const auto by_age = answer_of_age(*question_here(), *years)) {
+        Reaction reaction = answer(*by_age, {}, years);
+        return {said + reaction.text, reaction.after, {}};
     }
     m_talk.age = years;
     changed();

@@ -110,11 +110,8 @@ Reaction Interview::child_by_birth_date(base::Days born) {
     m_talk.age = years;
     m_talk.age_group.clear();
     for (std::size_t q = 0; q < checklist().questions.size(); ++q) {
-        for (const checklist::AgeRange& range : checklist().questions[q].from_age) {
-            if (years >= range.least && years <= range.most) {
-                m_talk.sheet.said[q].answer = {checklist::AnswerState::given,
-                                               static_cast<std::int64_t>(range.option)};
-            }
+        if (const auto by_age = answer_of_age(checklist().questions[q], years)) {
+            m_talk.sheet.said[q].answer = *by_age;
         }
     }
     keep();

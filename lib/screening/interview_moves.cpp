@@ -100,10 +100,7 @@ Place Interview::next_before(std::size_t from) {
 }
 
 bool Interview::asks_age_itself() const {
-    const bool has_question =
-        std::any_of(checklist().questions.begin(), checklist().questions.end(),
-                    [](const Question& question) { return !question.from_age.empty(); });
-    return !has_question && checklist().applies_to != checklist::AppliesTo::any;
+    return !has_age_question(checklist()) && checklist().applies_to != checklist::AppliesTo::any;
 }
 
 Place Interview::first_of_list() {

@@ -59,6 +59,21 @@ bool is_typed(Closing step) {
     }
 }
 
+bool has_age_question(const checklist::Checklist& checklist) {
+    return std::any_of(checklist.questions.begin(), checklist.questions.end(),
+                       [](const auto& question) { return !question.from_age.empty(); });
+}
+
+std::optional<checklist::Answer> answer_of_age(const checklist::Question& question, std::int64_t years) {
+    const auto range =
+        std::find_if(question.from_age.begin(), question.from_age.end(),
+                     [&](const checklist::AgeRange& one) { return years >= one.least && years <= one.most; });
+    return range == question.from_age.end()
+               ? std::nullopt
+               : std::optional(checklist::Answer{checklist::AnswerState::given,
+                                                 static_cast<std::int64_t>(range->option)});
+}
+
 AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk) {
     for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
         const checklist::Question& question = checklist.questions[q];
@@ -132,9 +147,7 @@ void take_over(const Talk& from, const checklist::Checklist& from_list, Talk& to
             option = question.options[static_cast<std::size_t>(answer.value)].id;
         }
     }
-    const bool has_question = std::any_of(to_list.questions.begin(), to_list.questions.end(),
-                                          [](const auto& question) { return !question.from_age.empty(); });
-    if (!has_question && (option == "adult" || option == "child" || option == "uncertain")) {
+    if (!has_age_question(to_list) && (option == "adult" || option == "child" || option == "uncertain")) {
         to.age_group = option;
     }
     for (std::size_t q = 0; q < to_list.questions.size(); ++q) {
@@ -145,11 +158,8 @@ void take_over(const Talk& from, const checklist::Checklist& from_list, Talk& to
         if (const auto same = question.option_index(option)) {
             to.sheet.said[q].answer = {checklist::AnswerState::given, static_cast<std::int64_t>(*same)};
         }
-        for (const checklist::AgeRange& range : question.from_age) {
-            if (from.age && *from.age >= range.least && *from.age <= range.most) {
-                to.sheet.said[q].answer = {checklist::AnswerState::given,
-                                           static_cast<std::int64_t>(range.option)};
-            }
+        if (const auto by_age = from.age ? answer_of_age(question, *from.age) : std::nullopt) {
+            to.sheet.said[q].answer = *by_age;
         }
     }
 }

@@ -148,6 +148,13 @@ inline void add_text(std::string& text, std::string_view more) {
 /// Who the person is by the age that is known.
 enum class AgeGroup : std::uint8_t { unknown, adult, may_be_child };
 
+/// Whether some question is answered by an age.
+[[nodiscard]] bool has_age_question(const checklist::Checklist& checklist);
+
+/// The answer that an age of so many years gives to a question; nothing where it gives none.
+[[nodiscard]] std::optional<checklist::Answer> answer_of_age(const checklist::Question& question,
+                                                             std::int64_t years);
+
 /// By the answered or recorded age, or an indicator of the id `may_be_child` that is answered yes; where a
 /// question was asked in vain, by what it presumes.
 [[nodiscard]] AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk);

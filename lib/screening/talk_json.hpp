@@ -44,7 +44,8 @@ struct DraftHead {
 
 /// Reads a draft back, which must be of these very files. Every answer that the checklist does not allow,
 /// every field that a record may not have is reported at its place, and nothing is given then. A place in the
-/// interview that does not exist (the draft was changed by hand) is the first question that was not asked.
+/// interview that does not exist (the draft was changed by hand) is the first condition or question that was
+/// not asked.
 [[nodiscard]] std::optional<Talk> read_draft(std::string_view text, const expression::Instrument& instrument,
                                              const expression::Instrument* before,
                                              diag::Diagnostics& diagnostics);

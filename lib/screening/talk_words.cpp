@@ -185,11 +185,6 @@ constexpr std::array table = {
                 "[{0}] пристаје [{1}] одбија [{2}] сада није у стању да одлучи"},
     Translation{Words::data_use, "Does the person agree that what was said is kept and used to help?",
                 "Да ли особа пристаје да се оно што је рекла чува и користи да би јој се помогло?"},
-    Translation{Words::consent_unable,
-                "The person cannot decide now: consent is recorded as unable, neither given nor refused. Ask "
-                "in a second talk.",
-                "Особа сада не може да одлучује: уместо пристанка бележи се да није у стању, што није ни "
-                "пристанак ни одбијање. Питајте у следећем разговору."},
     Translation{Words::to_identification_authority, "the body that identifies formally",
                 "установа надлежна за формалну идентификацију"},
     Translation{Words::to_guardianship, "the guardianship authority", "орган старатељства"},

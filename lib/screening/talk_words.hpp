@@ -116,7 +116,6 @@ enum class Words : std::uint8_t {
     consent,
     consent_keys,
     data_use,
-    consent_unable,
     to_identification_authority,
     to_guardianship,
     to_shelter,

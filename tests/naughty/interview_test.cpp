@@ -16,32 +16,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view checklist = R"(vidra = 1
-id = "naughty"
-version = "1"
-languages = ["en"]
-title = { en = "T" }
-applies_to = "any"
-[[source]]
-title = "invented"
-status = "own"
-[[section]]
-id = "s"
-element = "context"
-title = { en = "S" }
-[[section.question]]
-id = "q"
-text = { en = "Q" }
-[[section.question]]
-id = "told"
-type = "text"
-text = { en = "N" }
-[[outcome]]
-id = "only"
-title = { en = "only" }
-advice = { en = "only" }
-)";
-
 /// As it is typed where a line is awaited; a string that holds a line end cannot be.
 std::vector<std::string> typed_texts() {
     std::vector<std::string> texts;
@@ -73,7 +47,7 @@ BOOST_AUTO_TEST_SUITE(naughty_interview)
 
 BOOST_AUTO_TEST_CASE(notes_stay_what_they_are_in_the_record_and_harm_no_terminal) {
     const test::Folder folder;
-    (void)folder.write("naughty.toml", checklist);
+    (void)folder.write("naughty.toml", test::text_checklist);
     const std::vector<std::string> texts = typed_texts();
     BOOST_TEST(texts.size() > 400U);
     std::string keys;
@@ -100,7 +74,7 @@ BOOST_AUTO_TEST_CASE(notes_stay_what_they_are_in_the_record_and_harm_no_terminal
 
 BOOST_AUTO_TEST_CASE(an_answer_in_words_is_the_text_that_was_typed) {
     const test::Folder folder;
-    (void)folder.write("naughty.toml", checklist);
+    (void)folder.write("naughty.toml", test::text_checklist);
     std::size_t kept = 0;
     const std::vector<std::string> texts = typed_texts();
     for (std::size_t i = 0; i < texts.size(); i += 7) {
@@ -111,7 +85,7 @@ BOOST_AUTO_TEST_CASE(an_answer_in_words_is_the_text_that_was_typed) {
             BOOST_TEST(test::harmful(run.err) == "");
             const json record = json::parse(run.out, nullptr, false);
             BOOST_REQUIRE(record.is_object());
-            const auto told = record["answers"]["told"].get<std::string>();
+            const auto told = record["answers"]["note"].get<std::string>();
             const bool is_word = told == "unknown" || told == "refused" || told == "not_applicable";
             BOOST_TEST((is_word || told == texts[i]));
             kept += told == texts[i] ? 1U : 0U;

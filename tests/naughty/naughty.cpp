@@ -16,6 +16,37 @@
 #include <stdexcept>
 
 namespace vidra::test {
+
+const std::string_view text_checklist = R"(vidra = 1
+id = "naughty"
+version = "1"
+languages = ["en"]
+title = { en = "T" }
+applies_to = "any"
+[[source]]
+title = "invented"
+status = "own"
+[[section]]
+id = "s"
+element = "means"
+title = { en = "S" }
+[[section.question]]
+id = "q"
+text = { en = "Q" }
+[[section.question]]
+id = "note"
+type = "text"
+text = { en = "N" }
+[[outcome]]
+id = "some"
+when = "q"
+title = { en = "some" }
+advice = { en = "some" }
+[[outcome]]
+id = "last"
+title = { en = "last" }
+advice = { en = "last" }
+)";
 namespace {
 
 constexpr std::string_view ascii_blanks = " \t\n\v\f\r";

@@ -14,6 +14,9 @@ namespace vidra::test {
 /// Those that are not blank, each once: what a text or a case can be.
 [[nodiscard]] const std::vector<std::string>& naughty_texts();
 
+/// A checklist, `naughty`, with an indicator `q` and a text question `note`.
+extern const std::string_view text_checklist;
+
 /// A folder for the files of one test, which goes with the object.
 class Folder {
   public:

@@ -18,37 +18,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::string_view checklist = R"(vidra = 1
-id = "naughty"
-version = "1"
-languages = ["en"]
-title = { en = "T" }
-applies_to = "any"
-[[source]]
-title = "invented"
-status = "own"
-[[section]]
-id = "s"
-element = "means"
-title = { en = "S" }
-[[section.question]]
-id = "q"
-text = { en = "Q" }
-[[section.question]]
-id = "note"
-type = "text"
-text = { en = "N" }
-[[outcome]]
-id = "some"
-when = "q"
-title = { en = "some" }
-advice = { en = "some" }
-[[outcome]]
-id = "last"
-title = { en = "last" }
-advice = { en = "last" }
-)";
-
 /// Words that are an answer of their own to a text question too: it is open, or a fact without a text.
 bool is_word_of_an_answer(const std::string& text) {
     static const std::vector<std::string> words = {"", "?", "unknown", "refused"};
@@ -107,7 +76,7 @@ void check_cases(const std::vector<std::string>& came, const std::string& what) 
 }
 
 void check_results(const test::Folder& folder, const Records& records) {
-    const std::string path = folder.write("naughty.toml", checklist);
+    const std::string path = folder.write("naughty.toml", test::text_checklist);
 
     // a blank case is the only thing refused, and its rows are kept as they were read
     const std::string rejects = folder.path("rejects");
@@ -202,7 +171,7 @@ BOOST_AUTO_TEST_CASE(blanks_around_a_case_are_all_that_is_taken_off) {
 
 BOOST_AUTO_TEST_CASE(each_record_is_explained_by_its_case) {
     const test::Folder folder;
-    const std::string path = folder.write("naughty.toml", checklist);
+    const std::string path = folder.write("naughty.toml", test::text_checklist);
     const auto& texts = test::naughty_texts();
     constexpr std::size_t at_once = 32;
     std::string records;
