@@ -275,6 +275,7 @@ class Comparer {
         number(thing, "min", older.min, newer.min, older, newer, QuestionType::number);
         number(thing, "max", older.max, newer.max, older, newer, QuestionType::number);
         field(thing, "attribute", older.attribute, newer.attribute);
+        field(thing, "shows", words(older.shows), words(newer.shows));
         rule(thing, "relevant", rule_of(older.relevant), rule_of(newer.relevant));
     }
     /// A number that questions of one type have; the others hold its default, which says nothing.

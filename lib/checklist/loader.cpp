@@ -69,6 +69,7 @@ class Loader {
     void read_options(TableReader& table, Question& question);
     void read_from_age(TableReader& table, Question& question);
     void read_presume(TableReader& table, Question& question);
+    void read_shows(TableReader& table, Question& question);
     void read_criteria(const tomlio::Value& criteria);
     void read_outcome(const tomlio::Value& value, bool is_last);
     void read_alert(const tomlio::Value& value);
@@ -222,6 +223,23 @@ void Loader::read_section(const tomlio::Value& value) {
     table.finish();
 }
 
+void Loader::read_shows(TableReader& table, Question& question) {
+    for (const auto& one : table.strings("shows")) {
+        bool* const shown = one.value == "health"      ? &question.shows.health
+                            : one.value == "danger"    ? &question.shows.danger
+                            : one.value == "admission" ? &question.shows.admission
+                            : one.value == "sexual"    ? &question.shows.sexual
+                                                       : nullptr;
+        if (shown == nullptr) {
+            m_diagnostics.add(Code::unknown_word, one.range,
+                              fmt::format("`{}` is nothing that an answer shows", one.value),
+                              tomlio::suggestion(one.value, {"health", "danger", "admission", "sexual"}));
+        } else {
+            *shown = true;
+        }
+    }
+}
+
 void Loader::read_question(const tomlio::Value& value) {
     TableReader table = reader(value, "the question");
     Question question;
@@ -287,6 +305,7 @@ void Loader::read_question(const tomlio::Value& value) {
     if (const auto trait = table.word("attribute", protected_traits())) {
         question.attribute = protected_traits()[trait->value];
     }
+    read_shows(table, question);
     question.relevant = table.expression("relevant");
     table.finish();
     if (m_checklist.questions.size() == max_questions) {

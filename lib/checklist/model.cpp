@@ -2,6 +2,7 @@
 #include "checklist/model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vidra::checklist {
 namespace {
@@ -38,6 +39,18 @@ bool may_refer(const Checklist& checklist) {
 std::string_view word(Element element) {
     constexpr std::array<std::string_view, 4> words = {"act", "means", "purpose", "context"};
     return words[static_cast<std::size_t>(element)];
+}
+
+std::string words(const Shows& shows) {
+    std::string text;
+    for (const auto& [is_shown, name] :
+         {std::pair(shows.health, "health"), std::pair(shows.danger, "danger"),
+          std::pair(shows.admission, "admission"), std::pair(shows.sexual, "sexual")}) {
+        if (is_shown) {
+            text += (text.empty() ? "" : ", ") + std::string(name);
+        }
+    }
+    return text;
 }
 
 std::string_view word(Strength strength) {

@@ -6,6 +6,7 @@
 #include "diag/location.hpp"
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,15 @@ struct Option {
     std::int64_t points = 0;
 };
 
+/// What an answer yes shows of the person, for letters: whom the finding may reach.
+struct Shows {
+    bool health = false;     ///< an injury, a symptom, a medical need
+    bool danger = false;     ///< a risk, also to those who take the person in
+    bool admission = false;  ///< what the person could be fined or prosecuted for: never goes to police
+    bool sexual = false;     ///< sexual detail: its words go into no letter
+    friend auto operator<=>(const Shows&, const Shows&) = default;
+};
+
 /// From `least` to `most` years, both included, the recorded age answers with `option`.
 struct AgeRange {
     std::size_t option = 0;
@@ -69,6 +79,7 @@ struct Question {
     std::int64_t min = 0;          ///< of a number
     std::int64_t max = 1'000'000;  ///< of a number
     std::string attribute;         ///< protected trait that the question asks for, or empty
+    Shows shows;
     std::optional<diag::SourceText> relevant;
 
     [[nodiscard]] std::optional<std::size_t> option_index(std::string_view option_id) const;
@@ -162,6 +173,8 @@ struct Checklist {
 
 /// The word of the file for a value of one of the enumerations above.
 [[nodiscard]] std::string_view word(Element element);
+/// The words of `shows`, joined with commas.
+[[nodiscard]] std::string words(const Shows& shows);
 [[nodiscard]] std::string_view word(Strength strength);
 [[nodiscard]] std::string_view word(AppliesTo applies_to);
 [[nodiscard]] std::string_view word(SourceStatus status);

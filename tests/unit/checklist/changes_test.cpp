@@ -177,6 +177,9 @@ const std::vector<Row> fields = {
     {"attribute",
      {{"attribute = \"citizenship\"", "attribute = \"nationality\""}},
      "changed question country attribute [citizenship] [nationality]"},
+    {"shows",
+     {{"attribute = \"citizenship\"", "attribute = \"citizenship\"\n  shows = [\"admission\", \"danger\"]"}},
+     "changed question country shows [] [danger, admission]"},
     {"relevant of a question",
      {{"papers or threats", "papers and threats"}},
      "changed question debt relevant [papers or threats] [papers and threats]"},
@@ -371,7 +374,7 @@ BOOST_AUTO_TEST_CASE(no_field_of_the_model_is_forgotten) {
     }
     {
         [[maybe_unused]] const auto& [id_, range, id_range, section, type, strength, points, text, ask,
-                                      guidance, options, presume, from_age, min, max, attribute, relevant] =
+                                      guidance, options, presume, from_age, min, max, attribute, shows, relevant] =
             questions[0];
         [[maybe_unused]] const auto& [option_id, option_range, option_text, option_points] = options[0];
         [[maybe_unused]] const auto& [option, least, most] = from_age[0];
