@@ -13,11 +13,10 @@ namespace {
 
 class Check final : public Command {
   public:
-    Check() : Command("check", "Check checklists and mappings, and run their examples") {}
+    Check() : Command("check", "Check checklists, mappings, letters and service lists") {}
 
     void options(OptionSet& options) override {
-        options.rest("files", m_files, Takes::checklist_or_mapping(), "Files or ids; - is standard input",
-                     true);
+        options.rest("files", m_files, Takes::definition(), "Files or ids; - is standard input", true);
         options.word("--format", m_format, {"text", "full", "json"},
                      "text: a line a finding; full: with the source line; json: an object a line");
         options.word("--fail-on", m_fail_on, {"error", "warning"},
@@ -63,12 +62,7 @@ class Check final : public Command {
 
     void check(const Context& context, const std::string& file, Output& output) {
         const bool standard_input = file == "-";
-        std::string path = file;
-        if (!standard_input) {
-            const auto mapping = context.catalog.find_mapping(file);
-            path =
-                context.catalog.find_checklist(file) || !mapping ? checklist_path(context, file) : *mapping;
-        }
+        const std::string path = standard_input ? file : definition_path(context, file);
         const std::string text = base::read_file(path, base::max_configuration_bytes);
         diag::Diagnostics diagnostics;
         diagnostics.set_file(standard_input ? m_stdin_name : path);
@@ -78,9 +72,17 @@ class Check final : public Command {
         for (const diag::Diagnostic& one : diagnostics.all()) {
             ++(one.severity == diag::Severity::error ? m_errors : m_warnings);
             output.write(m_format == "json"   ? diag::render_json(one)
-                         : m_format == "full" ? diag::render_full(one, text, color)
+                         : m_format == "full" ? diag::render_full(one, source_of(one, path, text), color)
                                               : diag::render_line(one, color));
         }
+    }
+
+    /// The text in which a finding stands: of a letter it may be one beside the manifest.
+    static std::string source_of(const diag::Diagnostic& one, const std::string& path,
+                                 const std::string& text) {
+        return one.location.file == path || path == "-"
+                   ? text
+                   : base::read_file(one.location.file, base::max_configuration_bytes);
     }
 
     std::vector<std::string> m_files;

@@ -26,7 +26,8 @@ struct Row {
 
 class List final : public Command {
   public:
-    List() : Command("list", "List the checklists and mappings that are found by id") {}
+    List()
+        : Command("list", "List the checklists, mappings, letters and service lists that are found by id") {}
 
     void options(OptionSet& options) override {
         options.word("--to", m_to, {"text", "json"}, "text: a table; json: an object a line");
@@ -41,6 +42,8 @@ class List final : public Command {
             rows.push_back({"mapping", entry.id, "", checklist::AppliesTo::any,
                             checks::checklist_of_mapping(text_of(entry)), "", entry.path, true});
         }
+        add_letters(context, rows);
+        add_services(context, rows);
         Output output(context.common.output);
         output.write(m_to == "json" ? as_json(rows) : as_text(rows, context.common.language));
         output.finish();
@@ -73,6 +76,33 @@ class List final : public Command {
                 entry.path,     true};
     }
 
+    static void add_letters(const Context& context, std::vector<Row>& rows) {
+        for (const auto& entry : context.catalog.letters()) {
+            diag::Diagnostics diagnostics;
+            const auto letter = checks::load_letter(text_of(entry), entry.path, diagnostics);
+            rows.push_back({"letter", entry.id, "", checklist::AppliesTo::any, "",
+                            letter ? letter->manifest.title.shown_in(context.common.language) : std::string(),
+                            entry.path, letter.has_value()});
+        }
+    }
+
+    static void add_services(const Context& context, std::vector<Row>& rows) {
+        for (const auto& entry : context.catalog.service_lists()) {
+            diag::Diagnostics diagnostics;
+            const auto list = checks::load_services(text_of(entry), diagnostics);
+            rows.push_back({"services", entry.id, "", checklist::AppliesTo::any, "",
+                            list ? list->title.shown_in(context.common.language) : std::string(), entry.path,
+                            list.has_value()});
+        }
+    }
+
+    static checklist::Phrase heading_of(const std::string& kind) {
+        return kind == "checklist" ? checklist::Phrase::checklists
+               : kind == "mapping" ? checklist::Phrase::mappings
+               : kind == "letter"  ? checklist::Phrase::letters
+                                   : checklist::Phrase::service_lists;
+    }
+
     static std::string as_text(const std::vector<Row>& rows, const std::string& language) {
         constexpr std::size_t widest = 32;
         std::size_t id_width = 0;
@@ -83,9 +113,7 @@ class List final : public Command {
         std::string kind;
         for (const Row& row : rows) {
             if (row.kind != kind) {
-                const auto heading =
-                    row.kind == "checklist" ? checklist::Phrase::checklists : checklist::Phrase::mappings;
-                text += (kind.empty() ? "" : "\n") + checklist::phrase(heading, language) + '\n';
+                text += (kind.empty() ? "" : "\n") + checklist::phrase(heading_of(row.kind), language) + '\n';
                 kind = row.kind;
             }
             text += fmt::format("  {:{}} {}\n", row.id, id_width, described(row, language, id_width + 3));

@@ -33,6 +33,8 @@ struct Context {
     CommonOptions common;
     bool color_allowed = false;  ///< standard output is a terminal and NO_COLOR is not set
     std::string state_folder;    ///< the user's, for what is not finished; empty if there is none
+    std::string data_folder;     ///< the user's; empty if there is none
+    std::vector<std::string> module_folders;  ///< where parts of the program are that are opened on first use
     const ProgramInfo& program;
 };
 
@@ -62,6 +64,7 @@ std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_eval();
 std::unique_ptr<Command> make_explain();
+std::unique_ptr<Command> make_letter();
 std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_prove();
 std::unique_ptr<Command> make_screen();

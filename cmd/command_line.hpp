@@ -14,6 +14,8 @@ namespace vidra::cmd {
 struct Takes {
     bool checklists = false;  ///< ids of checklists
     bool mappings = false;    ///< ids of mappings
+    bool letters = false;     ///< ids of letters
+    bool services = false;    ///< ids of service lists
     std::vector<std::string> words = {};
     bool files = false;
 
@@ -22,7 +24,12 @@ struct Takes {
     static Takes file() { return {.files = true}; }
     static Takes checklist() { return {.checklists = true, .files = true}; }
     static Takes mapping() { return {.mappings = true, .files = true}; }
-    static Takes checklist_or_mapping() { return {.checklists = true, .mappings = true, .files = true}; }
+    static Takes letter() { return {.letters = true, .files = true}; }
+    static Takes service_list() { return {.services = true, .files = true}; }
+    /// Whatever has an id.
+    static Takes definition() {
+        return {.checklists = true, .mappings = true, .letters = true, .services = true, .files = true};
+    }
     /// These, without saying that nothing else will do.
     static Takes one_of(std::vector<std::string> words) { return {.words = std::move(words)}; }
     [[nodiscard]] Takes or_one_of(std::vector<std::string> more) const {

@@ -99,8 +99,8 @@ std::string lines(std::string condition, const Takes& takes, const std::string& 
         text += line(" -x -a " + fish_word(offered));
         condition += fmt::format("; and __vidra_none_fits {}", offered);
     };
-    if (takes.checklists || takes.mappings) {
-        offer(fmt::format("(__vidra_ids {})", fish_word(kinds(takes))));
+    if (const std::string ids = kinds(takes); !ids.empty()) {
+        offer(fmt::format("(__vidra_ids {})", fish_word(ids)));
     }
     if (!takes.words.empty()) {
         offer(words(takes.words));

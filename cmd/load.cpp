@@ -129,4 +129,56 @@ std::optional<records::Mapping> load_mapping(const Context& context, const std::
     return mapping;
 }
 
+std::optional<documents::LetterTemplate> load_letter(const Context& context, const std::string& name) {
+    const auto path = context.catalog.find_letter(
+        name.ends_with(".mustache") ? std::filesystem::absolute(name).parent_path().string() : name);
+    if (!path) {
+        not_found("letter", name, context.catalog.letters());
+    }
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file(*path);
+    auto letter =
+        checks::load_letter(base::read_file(*path, base::max_configuration_bytes), *path, diagnostics);
+    diagnostics.sort();
+    say_findings(diagnostics, true);
+    return letter;
+}
+
+std::optional<documents::ServiceList> load_services(const Context& context, const std::string& name) {
+    const auto path = context.catalog.find_services(name);
+    if (!path) {
+        not_found("service list", name, context.catalog.service_lists());
+    }
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file(*path);
+    auto list = checks::load_services(base::read_file(*path, base::max_configuration_bytes), diagnostics);
+    diagnostics.sort();
+    say_findings(diagnostics, true);
+    return list;
+}
+
+std::string definition_path(const Context& context, const std::string& name) {
+    constexpr std::string_view manifest = "template.toml";
+    const std::filesystem::path path(name);
+    std::error_code error;
+    if (name.ends_with(".mustache")) {
+        return (path.parent_path() / manifest).string();
+    }
+    if (std::filesystem::is_regular_file(path / manifest, error)) {
+        return (path / manifest).string();
+    }
+    const checklist::Catalog& catalog = context.catalog;
+    for (const auto& found : {catalog.find_checklist(name), catalog.find_mapping(name),
+                              catalog.find_letter(name), catalog.find_services(name)}) {
+        if (found) {
+            return *found;
+        }
+    }
+    std::vector<checklist::Catalog::Entry> all = catalog.checklists();
+    for (const auto& more : {catalog.mappings(), catalog.letters(), catalog.service_lists()}) {
+        all.insert(all.end(), more.begin(), more.end());
+    }
+    not_found("checklist, mapping, letter or service list", name, all);
+}
+
 }  // namespace vidra::cmd

@@ -27,6 +27,18 @@ namespace vidra::cmd {
 [[nodiscard]] std::vector<checklist::Checklist> checklists_for(const Context& context, bool children,
                                                                const std::string& but);
 
+/// The letter that `name` means, by id, or by the path of its manifest or folder; as load_checklist does.
+[[nodiscard]] std::optional<documents::LetterTemplate> load_letter(const Context& context,
+                                                                   const std::string& name);
+
+/// The service list that `name` means; as load_checklist does.
+[[nodiscard]] std::optional<documents::ServiceList> load_services(const Context& context,
+                                                                  const std::string& name);
+
+/// The file that `name` means, whatever has such an id: a checklist first, then a mapping, a letter, a
+/// service list. The texts of a letter are checked with its manifest. Throws UsageError when there is none.
+[[nodiscard]] std::string definition_path(const Context& context, const std::string& name);
+
 /// The file that `name` means. Throws UsageError when there is no such id, with the nearest.
 [[nodiscard]] std::string checklist_path(const Context& context, const std::string& name);
 

@@ -30,6 +30,22 @@ std::string environment(const char* name) {
     return value == nullptr ? std::string() : std::string(value);
 }
 
+/// A folder of the user's, by the XDG Base Directory Specification; empty if there is none.
+std::string user_folder(const char* variable, const std::string& in_home) {
+    if (const std::string folder = environment(variable); !folder.empty()) {
+        return folder + "/vidra";
+    }
+    const std::string home = environment("HOME");
+    return home.empty() ? std::string() : home + in_home + "/vidra";
+}
+
+/// Where the program is; empty where that is not known.
+std::filesystem::path program_folder() {
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return error ? std::filesystem::path() : program.parent_path();
+}
+
 /// The folders in which ids are looked up, the first wins: here, VIDRA_PATH, the user's, the installed one
 /// (beside the program, so that a moved installation still works).
 std::vector<std::string> data_folders() {
@@ -42,28 +58,20 @@ std::vector<std::string> data_folders() {
         }
         at = end + 1;
     }
-    if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) {
-        folders.push_back(data + "/vidra");
-    } else if (const std::string home = environment("HOME"); !home.empty()) {
-        folders.push_back(home + "/.local/share/vidra");
+    if (const std::string data = user_folder("XDG_DATA_HOME", "/.local/share"); !data.empty()) {
+        folders.push_back(data);
     }
-    std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    if (!error) {
-        folders.push_back((program.parent_path() / "../share/vidra").string());
-        folders.push_back((program.parent_path() / "share/vidra").string());
+    if (const auto program = program_folder(); !program.empty()) {
+        folders.push_back((program / "../share/vidra").string());
+        folders.push_back((program / "share/vidra").string());
     }
     return folders;
 }
 
-/// The user's folder for what is not finished, by the XDG Base Directory Specification; empty if there is
-/// none.
-std::string state_folder() {
-    if (const std::string state = environment("XDG_STATE_HOME"); !state.empty()) {
-        return state + "/vidra";
-    }
-    const std::string home = environment("HOME");
-    return home.empty() ? std::string() : home + "/.local/state/vidra";
+/// Where parts of the program are that are opened on first use: in the build tree beside it.
+std::vector<std::string> module_folders() {
+    const auto program = program_folder();
+    return {(program / VIDRA_MODULE_FOLDER).string(), program.string()};
 }
 
 Exit usage(const std::string& message, const std::string& help = {}) {
@@ -159,7 +167,13 @@ Exit vidra_main(int argc, char** argv) {
     const bool color =
         common.color == "always" || (common.color == "auto" && environment("NO_COLOR").empty() &&
                                      environment("TERM") != "dumb" && ::isatty(STDOUT_FILENO) == 1);
-    vidra::cmd::Context context{catalog, common, color, state_folder(), program};
+    vidra::cmd::Context context{catalog,
+                                common,
+                                color,
+                                user_folder("XDG_STATE_HOME", "/.local/state"),
+                                user_folder("XDG_DATA_HOME", "/.local/share"),
+                                module_folders(),
+                                program};
     return run(**command, context);
 }
 

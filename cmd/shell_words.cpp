@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace vidra::cmd {
 namespace {
 
@@ -14,8 +16,8 @@ bool needs_no_quotes(std::string_view text) {
 
 std::string settings(const Takes& takes) {
     std::string text;
-    if (takes.checklists || takes.mappings) {
-        text += " ids=" + posix_word(kinds(takes));
+    if (const std::string ids = kinds(takes); !ids.empty()) {
+        text += " ids=" + posix_word(ids);
     }
     if (!takes.words.empty()) {
         text += fmt::format(" offered=({})", posix_words(takes.words));
@@ -80,10 +82,15 @@ std::string fish_word(std::string_view text) {
 }
 
 std::string kinds(const Takes& takes) {
-    const std::string_view checklists = takes.checklists ? "checklist" : "";
-    const std::string_view bar = takes.checklists && takes.mappings ? "|" : "";
-    const std::string_view mappings = takes.mappings ? "mapping" : "";
-    return std::string(checklists) + std::string(bar) + std::string(mappings);
+    std::string text;
+    for (const auto& [is_taken, kind] :
+         {std::pair(takes.checklists, "checklist"), std::pair(takes.mappings, "mapping"),
+          std::pair(takes.letters, "letter"), std::pair(takes.services, "services")}) {
+        if (is_taken) {
+            text += (text.empty() ? "" : "|") + std::string(kind);
+        }
+    }
+    return text;
 }
 
 }  // namespace vidra::cmd

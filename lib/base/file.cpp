@@ -187,7 +187,7 @@ void WholeFile::commit() {
     }
 }
 
-void append_line(const std::string& path, std::string_view line) {
+void append_line(const std::string& path, std::string_view line, Again may_stand) {
     struct stat status {};
     if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
         // written to as it comes: of a pipe that nobody reads, opening it both ways would lose what is
@@ -214,7 +214,7 @@ void append_line(const std::string& path, std::string_view line) {
         fail(path, "cannot read", errno);
     }
     const std::string tail = "\n" + end_of(file.get(), status.st_size, path);
-    if (tail.find("\n" + std::string(line)) != std::string::npos) {
+    if (may_stand == Again::once && tail.find("\n" + std::string(line)) != std::string::npos) {
         return;
     }
     try {
@@ -243,6 +243,21 @@ void require_appendable(const std::string& path) {
     const char* what = exists ? path.c_str() : folder.empty() ? "." : folder.c_str();
     if (::access(what, exists ? W_OK : W_OK | X_OK) != 0) {
         fail(path, "cannot be written", errno);
+    }
+}
+
+void make_private_folder(const std::string& path) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path parent = fs::path(path).parent_path();
+    if (!parent.empty()) {
+        fs::create_directories(parent, error);
+    }
+    if (!error && ::mkdir(path.c_str(), S_IRWXU) != 0 && !fs::is_directory(path, error)) {
+        error = std::error_code(errno, std::generic_category());
+    }
+    if (error) {
+        throw IoError(path, "cannot make the folder: " + error.message());
     }
 }
 

@@ -60,13 +60,18 @@ class WholeFile {
 
 /// Adds `line`, which ends in a line feed, to a file of records: whole or not at all, synced, and after any
 /// other program that is at it. A file that is not there is created readable by its owner alone (0600); a
-/// last line without a line feed gets one. Where the line stands near the end already nothing is added, so
-/// that work that was cut short can be done again. What is no regular file is written to as it comes. Throws
-/// IoError; the file is then as it was.
-void append_line(const std::string& path, std::string_view line);
+/// last line without a line feed gets one. Where the line stands near the end already nothing is added unless
+/// it may stand there again, so that work that was cut short can be done again. What is no regular file is
+/// written to as it comes. Throws IoError; the file is then as it was.
+enum class Again : std::uint8_t { once, again };
+void append_line(const std::string& path, std::string_view line, Again may_stand = Again::once);
 
 /// Throws IoError where append_line would: work that ends in it is not begun in vain.
 void require_appendable(const std::string& path);
+
+/// Makes a folder that its owner alone can enter (0700), and what it stands in; one that is there stays as it
+/// is. Throws IoError.
+void make_private_folder(const std::string& path);
 
 /// Whether others than the owner may read the file; false where there is none.
 [[nodiscard]] bool others_may_read(const std::string& path);

@@ -10,21 +10,24 @@ namespace vidra::checklist {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-constexpr std::string_view checklist_folder = "checklists";
-constexpr std::string_view mapping_folder = "checklists/mappings";
-
-}  // namespace
+const Catalog::Sort Catalog::checklist_sort = {"checklists", ""};
+const Catalog::Sort Catalog::mapping_sort = {"checklists/mappings", ""};
+const Catalog::Sort Catalog::letter_sort = {"templates/letters", "template.toml"};
+const Catalog::Sort Catalog::services_sort = {"templates/services", ""};
 
 Catalog::Catalog(std::vector<std::string> folders) : m_folders(std::move(folders)) {}
 
-std::optional<std::string> Catalog::find(std::string_view subfolder, std::string_view name) const {
+std::optional<std::string> Catalog::find(const Sort& sort, std::string_view name) const {
     if (name.find_first_of("/.-") != std::string_view::npos) {
-        return std::string(name);
+        std::error_code error;
+        const fs::path path(name);
+        return !sort.file.empty() && fs::is_directory(path, error) ? (path / sort.file).string()
+                                                                   : std::string(name);
     }
     for (const std::string& folder : m_folders) {
-        const fs::path path = fs::path(folder) / subfolder / (std::string(name) + ".toml");
+        const fs::path inside = fs::path(folder) / sort.subfolder;
+        const fs::path path =
+            sort.file.empty() ? inside / (std::string(name) + ".toml") : inside / name / sort.file;
         std::error_code error;
         if (fs::is_regular_file(path, error)) {
             return path.lexically_normal().string();
@@ -33,13 +36,14 @@ std::optional<std::string> Catalog::find(std::string_view subfolder, std::string
     return std::nullopt;
 }
 
-std::vector<Catalog::Entry> Catalog::list(std::string_view subfolder) const {
+std::vector<Catalog::Entry> Catalog::list(const Sort& sort) const {
     std::map<std::string, std::string> found;
     for (const std::string& folder : m_folders) {
         std::error_code error;
-        for (const auto& entry : fs::directory_iterator(fs::path(folder) / subfolder, error)) {
-            if (entry.path().extension() == ".toml" && entry.is_regular_file(error)) {
-                found.emplace(entry.path().stem().string(), entry.path().lexically_normal().string());
+        for (const auto& entry : fs::directory_iterator(fs::path(folder) / sort.subfolder, error)) {
+            const fs::path path = sort.file.empty() ? entry.path() : entry.path() / sort.file;
+            if (path.extension() == ".toml" && fs::is_regular_file(path, error)) {
+                found.emplace(entry.path().stem().string(), path.lexically_normal().string());
             }
         }
     }
@@ -52,19 +56,35 @@ std::vector<Catalog::Entry> Catalog::list(std::string_view subfolder) const {
 }
 
 std::optional<std::string> Catalog::find_checklist(std::string_view name) const {
-    return find(checklist_folder, name);
+    return find(checklist_sort, name);
 }
 
 std::optional<std::string> Catalog::find_mapping(std::string_view name) const {
-    return find(mapping_folder, name);
+    return find(mapping_sort, name);
+}
+
+std::optional<std::string> Catalog::find_letter(std::string_view name) const {
+    return find(letter_sort, name);
+}
+
+std::optional<std::string> Catalog::find_services(std::string_view name) const {
+    return find(services_sort, name);
 }
 
 std::vector<Catalog::Entry> Catalog::checklists() const {
-    return list(checklist_folder);
+    return list(checklist_sort);
 }
 
 std::vector<Catalog::Entry> Catalog::mappings() const {
-    return list(mapping_folder);
+    return list(mapping_sort);
+}
+
+std::vector<Catalog::Entry> Catalog::letters() const {
+    return list(letter_sort);
+}
+
+std::vector<Catalog::Entry> Catalog::service_lists() const {
+    return list(services_sort);
 }
 
 }  // namespace vidra::checklist

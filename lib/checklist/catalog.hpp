@@ -8,8 +8,9 @@
 
 namespace vidra::checklist {
 
-/// Finds checklists and mappings by id in a list of folders; the first folder that has one wins. Each
-/// folder is laid out as the bundled one: checklists/ID.toml, checklists/mappings/ID.toml.
+/// Finds checklists, mappings, letters and service lists by id in a list of folders; the first folder that
+/// has one wins. Each folder is laid out as the bundled one: checklists/ID.toml, checklists/mappings/ID.toml,
+/// templates/letters/ID/template.toml, templates/services/ID.toml.
 class Catalog {
   public:
     explicit Catalog(std::vector<std::string> folders);
@@ -18,6 +19,9 @@ class Catalog {
     /// Nothing when an id is in no folder.
     [[nodiscard]] std::optional<std::string> find_checklist(std::string_view name) const;
     [[nodiscard]] std::optional<std::string> find_mapping(std::string_view name) const;
+    /// The manifest of a letter; a path may name its folder.
+    [[nodiscard]] std::optional<std::string> find_letter(std::string_view name) const;
+    [[nodiscard]] std::optional<std::string> find_services(std::string_view name) const;
 
     struct Entry {
         std::string id;
@@ -26,10 +30,21 @@ class Catalog {
     /// All there are, by id; of several with one id the one that would be found.
     [[nodiscard]] std::vector<Entry> checklists() const;
     [[nodiscard]] std::vector<Entry> mappings() const;
+    [[nodiscard]] std::vector<Entry> letters() const;
+    [[nodiscard]] std::vector<Entry> service_lists() const;
 
   private:
-    [[nodiscard]] std::optional<std::string> find(std::string_view subfolder, std::string_view name) const;
-    [[nodiscard]] std::vector<Entry> list(std::string_view subfolder) const;
+    /// Where things of one sort stand: in a file each, or in a folder each with a file of one name in it.
+    struct Sort {
+        std::string_view subfolder;
+        std::string_view file;  ///< empty: ID.toml itself
+    };
+    [[nodiscard]] std::optional<std::string> find(const Sort& sort, std::string_view name) const;
+    [[nodiscard]] std::vector<Entry> list(const Sort& sort) const;
+    static const Sort checklist_sort;
+    static const Sort mapping_sort;
+    static const Sort letter_sort;
+    static const Sort services_sort;
 
     std::vector<std::string> m_folders;
 };

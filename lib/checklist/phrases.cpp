@@ -83,6 +83,8 @@ constexpr std::array table = {
     Translation{Phrase::the_case, "Case", "Предмет"},
     Translation{Phrase::checklists, "Checklists", "Контролне листе"},
     Translation{Phrase::mappings, "Mappings", "Мапирања"},
+    Translation{Phrase::letters, "Letters", "Дописи"},
+    Translation{Phrase::service_lists, "Service lists", "Спискови служби"},
     Translation{Phrase::maps_onto, "onto {0}", "на листу {0}"},
     Translation{Phrase::does_not_check, "(does not check; see vidra check)",
                 "(није исправна; видети vidra check)"},

@@ -66,6 +66,8 @@ enum class Phrase : std::uint8_t {
     the_case,
     checklists,
     mappings,
+    letters,
+    service_lists,
     maps_onto,  ///< "onto {0}"
     does_not_check,
 };

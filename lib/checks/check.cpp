@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "checklist/loader.hpp"
 #include "checks/allowances.hpp"
+#include "checks/letters.hpp"
 #include "checks/rules.hpp"
 #include "expression/compiler.hpp"
 #include "tomlio/document.hpp"
@@ -21,11 +22,11 @@ namespace {
 
 using diag::Code;
 
-enum class FileKind : std::uint8_t { checklist, mapping, allowances, not_yet };
+enum class FileKind : std::uint8_t { checklist, mapping, allowances, letter, services, not_yet };
 
 /// Kinds of file that the design names and this version does not check yet.
 const std::vector<std::string>& other_kinds() {
-    static const std::vector<std::string> kinds = {"letter", "manual", "card", "report", "services", "drill"};
+    static const std::vector<std::string> kinds = {"manual", "card", "report", "drill"};
     return kinds;
 }
 
@@ -53,11 +54,12 @@ std::optional<FileKind> file_kind(const tomlio::Document& document, diag::Diagno
     if (kind == nullptr) {
         return FileKind::checklist;
     }
-    if (kind->kind == tomlio::Kind::string && kind->string == "mapping") {
-        return FileKind::mapping;
-    }
-    if (kind->kind == tomlio::Kind::string && kind->string == "allowances") {
-        return FileKind::allowances;
+    for (const auto& [word, one] :
+         {std::pair("mapping", FileKind::mapping), std::pair("allowances", FileKind::allowances),
+          std::pair("letter", FileKind::letter), std::pair("services", FileKind::services)}) {
+        if (kind->kind == tomlio::Kind::string && kind->string == word) {
+            return one;
+        }
     }
     const auto& others = other_kinds();
     if (kind->kind == tomlio::Kind::string &&
@@ -66,7 +68,7 @@ std::optional<FileKind> file_kind(const tomlio::Document& document, diag::Diagno
                         fmt::format("this version of vidra cannot check a {} yet", kind->string));
         return FileKind::not_yet;
     }
-    std::vector<std::string> known = {"mapping", "allowances"};
+    std::vector<std::string> known = {"mapping", "allowances", "letter", "services"};
     known.insert(known.end(), others.begin(), others.end());
     diagnostics.add(Code::unknown_kind, kind->range, "there is no such kind of file",
                     tomlio::suggestion(kind->string, known));
@@ -84,9 +86,11 @@ std::optional<tomlio::Document> parse(std::string text, FileKind wanted, diag::D
     }
     if (*kind != wanted) {
         diagnostics.add(Code::unknown_kind, {{1, 1}, {1, 1}},
-                        wanted == FileKind::checklist ? "this is not a checklist"
-                        : wanted == FileKind::mapping ? "this is not a mapping"
-                                                      : "these are not allowances");
+                        wanted == FileKind::checklist  ? "this is not a checklist"
+                        : wanted == FileKind::mapping  ? "this is not a mapping"
+                        : wanted == FileKind::letter   ? "this is not the manifest of a letter"
+                        : wanted == FileKind::services ? "this is not a service list"
+                                                       : "these are not allowances");
         return std::nullopt;
     }
     return document;
@@ -151,6 +155,11 @@ void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagn
         check_mapping(*document, catalog, diagnostics);
     } else if (kind == FileKind::allowances) {
         (void)read_allowances(*document, diagnostics);
+    } else if (kind == FileKind::letter) {
+        const std::string path = diagnostics.file();
+        (void)check_letter(*document, path, diagnostics);
+    } else if (kind == FileKind::services) {
+        (void)check_services(*document, diagnostics);
     }
 }
 
@@ -164,6 +173,17 @@ std::optional<records::Mapping> load_mapping(std::string text, const checklist::
                                              diag::Diagnostics& diagnostics) {
     const auto document = parse(std::move(text), FileKind::mapping, diagnostics);
     return document ? records::load_mapping(*document, &checklist, diagnostics) : std::nullopt;
+}
+
+std::optional<documents::LetterTemplate> load_letter(std::string text, const std::string& path,
+                                                     diag::Diagnostics& diagnostics) {
+    const auto document = parse(std::move(text), FileKind::letter, diagnostics);
+    return document ? check_letter(*document, path, diagnostics) : std::nullopt;
+}
+
+std::optional<documents::ServiceList> load_services(std::string text, diag::Diagnostics& diagnostics) {
+    const auto document = parse(std::move(text), FileKind::services, diagnostics);
+    return document ? check_services(*document, diagnostics) : std::nullopt;
 }
 
 std::optional<Allowances> load_allowances(std::string text, diag::Diagnostics& diagnostics) {

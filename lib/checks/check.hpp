@@ -4,6 +4,8 @@
 #include "checklist/catalog.hpp"
 #include "checks/allowances.hpp"
 #include "diag/diagnostics.hpp"
+#include "documents/letter_template.hpp"
+#include "documents/services.hpp"
 #include "expression/program.hpp"
 #include "records/mapping.hpp"
 
@@ -35,6 +37,14 @@ enum class Depth : std::uint8_t { rules, errors, everything };
 
 /// Reads the moves that a comparison of two versions is to allow. Nothing when there was an error.
 [[nodiscard]] std::optional<Allowances> load_allowances(std::string text, diag::Diagnostics& diagnostics);
+
+/// Reads a letter whose manifest is at `path`, with the texts beside it. Nothing when there was an error.
+[[nodiscard]] std::optional<documents::LetterTemplate> load_letter(std::string text, const std::string& path,
+                                                                   diag::Diagnostics& diagnostics);
+
+/// Nothing when there was an error.
+[[nodiscard]] std::optional<documents::ServiceList> load_services(std::string text,
+                                                                  diag::Diagnostics& diagnostics);
 
 /// The id of the checklist that a mapping reads onto; empty where the file does not say.
 [[nodiscard]] std::string checklist_of_mapping(std::string text);

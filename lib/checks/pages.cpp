@@ -639,6 +639,131 @@ constexpr std::array pages = {
          "If it matters that no case is there twice, sort the file by case and compare neighbours, or "
          "evaluate it "
          "in parts."},
+    Page{Code::template_syntax,
+         "A tag of a letter's text cannot be read: it is not closed, a section is closed that is not "
+         "open, a name is missing or holds a blank, or sections stand in one another more than 64 deep.",
+         "It is not clear which part of the letter belongs to the section, so a sentence could stand "
+         "where it must not.",
+         "{{#identity.name}}\n"
+         "Name: {{identity.name}}\n"
+         "{{/identity}}    <- `identity.name` is open",
+         "Close each section with the name that it was opened with, and each tag with the two brackets. "
+         "The note under the finding shows where the section was opened."},
+    Page{Code::unknown_tag,
+         "A tag names nothing that a letter has, or prints what is no text: a yes or no, a list, or the "
+         "beginning of some names.",
+         "The place would stay empty in every letter, and nobody would see that something was meant to "
+         "stand there.",
+         "Name: {{name}}            <- it is called identity.name\n"
+         "{{identity}}              <- no field, but the beginning of some\n"
+         "{{sex.female}}            <- a yes or no: use it as a section",
+         "Correct the name; the finding suggests the nearest one, or what may stand behind the dot. The "
+         "manual vidra-letter(5) lists all names."},
+    Page{Code::missing_partial, "A text includes a partial that is not there.",
+         "What stands in it would be missing from every letter: who may read it, for example, or on what "
+         "ground it goes.",
+         "{{> letter_haed}}    # there is letter_head.en.md.mustache",
+         "Correct the name, or write the partial. It is the file NAME.LANGUAGE.md.mustache in the folder "
+         "of the template, or in the folder `common` beside it. Each language needs its own."},
+    Page{Code::endless_partial, "A partial includes itself, by itself or through another one.",
+         "The letter would have no end.",
+         "# in closing.en.md.mustache\n"
+         "We thank you.\n"
+         "{{> closing}}",
+         "Take the tag out. To repeat something, put it into a section over a list."},
+    Page{Code::unescaped_tag, "A tag would print a value without escaping it. Letters have no such tags.",
+         "What somebody typed into a record could then change the letter: a line of a table, a heading, "
+         "or a part of a page on the screen.",
+         "Name: {{{identity.name}}}\n"
+         "Name: {{&identity.name}}",
+         "Write the tag with two brackets and nothing else. A value then comes out as it was typed, in "
+         "text, HTML and PDF."},
+    Page{Code::undeclared_field,
+         "The text uses a field of the person that the manifest does not declare under [fields].",
+         "Nobody would have said to whom the field may go and on what ground, so it goes to nobody, and "
+         "the place in the letter stays empty.",
+         "# in template.toml\n"
+         "[fields]\n"
+         "case = {}\n"
+         "# in en.md.mustache\n"
+         "Case {{case}}. {{#citizenship}}Citizen of {{citizenship}}.{{/citizenship}}",
+         "Declare the field with its recipients and grounds, or take it out of the text. `vidra letter "
+         "--fields` shows what is declared."},
+    Page{Code::field_without_ground,
+         "There is a way through the text on which a field is printed to a recipient who has no ground "
+         "for it. The finding names the recipient and the grounds.",
+         "vidra withholds the value in any case. But the words around it would stay: \"Name:\" and then "
+         "nothing tells the reader that there is a name which was kept back.",
+         "\"identity.name\" = { to = [\"guardianship\"], ground = [\"child\"] }\n"
+         "# in en.md.mustache\n"
+         "Name: {{identity.name}}",
+         "Put the tag, and all that belongs to it, into a section on the field itself: "
+         "{{#identity.name}}Name: {{identity.name}}{{/identity.name}}. A section on a recipient, such as "
+         "{{#to.guardianship}}, does it only where the ground is certain too."},
+    Page{Code::template_markup,
+         "The text holds mark-up that a letter cannot have: HTML, a link, an image, or code. A line that "
+         "begins with four blanks is code.",
+         "One text becomes plain text, HTML and PDF. What one of them cannot show would be lost there, "
+         "and the reader of that letter would not know.",
+         "<b>Urgent.</b> See [our page](https://example.org).",
+         "Use headings, paragraphs, lists, check boxes, tables, quotes, **bold** and *italic*. Write an "
+         "address as plain words, and take blanks from the beginning of the line."},
+    Page{Code::template_missing, "The manifest lists a language, and the folder has no text in it.",
+         "Who asks for a letter in that language would get none when it is needed.",
+         "languages = [\"en\", \"sr\"]\n"
+         "# and sr.md.mustache is not there",
+         "Write the text as LANGUAGE.md.mustache beside the manifest, or take the language out of "
+         "`languages`. Serbian in Latin script needs no text of its own: it is made from `sr`."},
+    Page{Code::unknown_field,
+         "The manifest declares a field that letters do not have, or that this kind of letter does not "
+         "have.",
+         "A misspelt field is left out of every letter, and its restriction with it.",
+         "[fields]\n"
+         "\"identity.nme\" = { ground = [\"permission\"] }",
+         "Correct the name; the finding suggests the nearest one. A letter about many records has the "
+         "field `cases` alone, one about no record has none, and one about one record has no `cases`."},
+    Page{Code::recipient_not_allowed,
+         "A field is to go to a recipient who may not have it, or who is none of the recipients of the "
+         "letter.",
+         "Each recipient is told what it needs to help, and no more. A shelter needs no findings, and "
+         "what a person could be punished for does not go to police. No manifest can allow that.",
+         "recipients = [\"shelter\"]\n"
+         "[fields]\n"
+         "findings = { ground = [\"permission\"] }",
+         "Name under `to` only recipients who may have the field; the finding lists them. For some there "
+         "is a narrower field, such as `findings_risk` for a shelter."},
+    Page{Code::ground_not_allowed,
+         "A field is to go out on a ground that gives it to none of its recipients.",
+         "Vital interest, for example, opens what protects, and never a name. If the ground counted, a "
+         "name would go out without permission because there is danger.",
+         "\"identity.name\" = { to = [\"health\"], ground = [\"vital_interest\"] }",
+         "Take the ground out, or name a recipient who may have the field on it. The manual "
+         "vidra-letter(5) says which ground gives what to whom."},
+    Page{Code::ground_missing, "A field that may go out on a ground only names none.",
+         "It would go into every letter, also where the person said nothing of it, or was never asked.",
+         "[fields]\n"
+         "\"identity.name\" = { to = [\"guardianship\"] }",
+         "Name the grounds that apply: ground = [\"permission\", \"child\"]. `to` can be narrowed to "
+         "those who need no ground, where there are any."},
+    Page{Code::telling_title,
+         "A title, or what may stand on a leaflet, says what the person may be: victim, trafficking, "
+         "exploitation or a word of theirs in Serbian.",
+         "It stands on screens, in the list of open windows and on paper in a pocket. Whoever exploits "
+         "the person may see it.",
+         "title = { en = \"Referral of a trafficking victim\" }",
+         "Choose neutral words: \"Referral\". In a service list `neutral_name`, and `hours` and `note` "
+         "beside it, say nothing that another leaflet would not say."},
+    Page{Code::telling_notice,
+         "A letter that is to name nobody (`anonymous = true`) declares a field by which somebody could "
+         "be found.",
+         "Such a notice may be sent although the person refused a referral. Anything that points to the "
+         "person would make nothing of that refusal.",
+         "anonymous = true\n"
+         "[fields]\n"
+         "month = {}\n"
+         "station = {}",
+         "Keep to `month`, `age_group`, `sex` and `form`. If more must be said, write a letter that is "
+         "not anonymous: it obeys the refusal."},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -647,7 +772,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return pages.size() == static_cast<std::size_t>(Code::many_cases) + 1;
+    return pages.size() == static_cast<std::size_t>(Code::telling_notice) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

@@ -83,6 +83,21 @@ constexpr std::array table = {
     CodeInfo{Code::unknown_column, "VR022", "unknown-column", warning, "0.1.0"},
     CodeInfo{Code::repeated_header, "VR023", "repeated-header", warning, "0.1.0"},
     CodeInfo{Code::many_cases, "VR024", "many-cases", warning, "0.1.0"},
+    CodeInfo{Code::template_syntax, "VT001", "template-syntax", error, "0.1.0"},
+    CodeInfo{Code::unknown_tag, "VT002", "unknown-tag", error, "0.1.0"},
+    CodeInfo{Code::missing_partial, "VT003", "missing-partial", error, "0.1.0"},
+    CodeInfo{Code::endless_partial, "VT004", "endless-partial", error, "0.1.0"},
+    CodeInfo{Code::unescaped_tag, "VT005", "unescaped-tag", error, "0.1.0"},
+    CodeInfo{Code::undeclared_field, "VT006", "undeclared-field", error, "0.1.0"},
+    CodeInfo{Code::field_without_ground, "VT007", "field-without-ground", error, "0.1.0"},
+    CodeInfo{Code::template_markup, "VT008", "template-markup", error, "0.1.0"},
+    CodeInfo{Code::template_missing, "VT009", "template-missing", error, "0.1.0"},
+    CodeInfo{Code::unknown_field, "VL001", "unknown-field", error, "0.1.0"},
+    CodeInfo{Code::recipient_not_allowed, "VL002", "recipient-not-allowed", error, "0.1.0"},
+    CodeInfo{Code::ground_not_allowed, "VL003", "ground-not-allowed", error, "0.1.0"},
+    CodeInfo{Code::ground_missing, "VL004", "ground-missing", error, "0.1.0"},
+    CodeInfo{Code::telling_title, "VL005", "telling-title", error, "0.1.0"},
+    CodeInfo{Code::telling_notice, "VL006", "telling-notice", error, "0.1.0"},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -91,7 +106,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return table.size() == static_cast<std::size_t>(Code::many_cases) + 1;
+    return table.size() == static_cast<std::size_t>(Code::telling_notice) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

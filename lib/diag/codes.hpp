@@ -12,7 +12,8 @@ namespace vidra::diag {
 enum class Severity : std::uint8_t { error, warning };
 
 /// One for each kind of finding. The stable code that users see stands in the table of codes.cpp; a code
-/// is never given to another kind. VC: checklists and TOML files, VM: mappings, VR: records.
+/// is never given to another kind. VC: checklists and TOML files, VM: mappings, VR: records, VT: templates,
+/// VL: manifests of letters and what stands beside them.
 enum class Code : std::uint8_t {
     toml_syntax,
     not_utf8,
@@ -86,6 +87,21 @@ enum class Code : std::uint8_t {
     unknown_column,
     repeated_header,
     many_cases,
+    template_syntax,
+    unknown_tag,
+    missing_partial,
+    endless_partial,
+    unescaped_tag,
+    undeclared_field,
+    field_without_ground,
+    template_markup,
+    template_missing,
+    unknown_field,
+    recipient_not_allowed,
+    ground_not_allowed,
+    ground_missing,
+    telling_title,
+    telling_notice,
 };
 
 struct CodeInfo {

@@ -10,7 +10,6 @@
 #include <utility>
 
 namespace vidra::records {
-namespace {}  // namespace
 
 RecordChecks::RecordChecks(const checklist::Checklist& checklist, ReadOptions options)
     : m_checklist(checklist), m_options(std::move(options)) {
@@ -43,6 +42,13 @@ std::string RecordChecks::near_question(std::string_view name) const {
         }
     }
     return {};
+}
+
+void RecordChecks::keep(Record& record, std::string_view path, std::string_view text) const {
+    const std::string_view trimmed = base::trim(text);
+    if (m_options.keep_fields && !trimmed.empty()) {
+        record.kept.push_back({std::string(path), std::string(trimmed)});
+    }
 }
 
 std::string RecordChecks::not_read(const std::string& name) const {
@@ -100,7 +106,7 @@ void RecordChecks::check(const Record& record, const FieldPlace& place, bool& ve
                         "every record needs a name of its own, for example BG-2026-0143");
         good = false;
     }
-    if (!record.checklist.empty() && record.checklist != m_checklist.id) {
+    if (!m_options.pass_answers && !record.checklist.empty() && record.checklist != m_checklist.id) {
         diagnostics.add(
             diag::Code::other_checklist, place("checklist"),
             fmt::format("the record was answered on another checklist than `{}`", m_checklist.id));
@@ -111,7 +117,7 @@ void RecordChecks::check(const Record& record, const FieldPlace& place, bool& ve
                         "--any-age evaluates it all the same");
         good = false;
     }
-    if (!good) {
+    if (!good || m_options.pass_answers) {
         return;
     }
     const bool other_version = !record.version.empty() && record.version != m_checklist.version;

@@ -29,7 +29,9 @@ struct ReadOptions {
     std::optional<Encoding> encoding;  ///< of an input without a byte-order mark; nothing: UTF-8
     std::size_t skip_lines = 0;        ///< lines before the records, or before the column names
     std::size_t max_record_bytes = 1U << 20U;
-    bool any_age = false;  ///< evaluate also a person whom the checklist is not for
+    bool any_age = false;       ///< evaluate also a person whom the checklist is not for
+    bool keep_fields = false;   ///< in Record::kept: every field, identity too; for letters alone
+    bool pass_answers = false;  ///< answers are of whatever checklist, and are not looked at
     /// Ids of other checklists for children (true) or adults (false), asked for where an age does not fit.
     std::function<std::vector<std::string>(bool for_children)> others;
 };
@@ -51,6 +53,9 @@ class RecordChecks {
     [[nodiscard]] std::optional<std::size_t> question(std::string_view id) const;
     /// The question that `name` is within two letters of, capitals apart, or empty.
     [[nodiscard]] std::string near_question(std::string_view name) const;
+
+    /// Keeps a field where that was asked for.
+    void keep(Record& record, std::string_view path, std::string_view text) const;
 
     /// What is said of a column or key that is neither a question nor a field; the same in every format, so
     /// that it is said once.

@@ -80,6 +80,7 @@ void CsvRowReader::read_answers(Record& record, diag::Diagnostics& diagnostics) 
 void CsvRowReader::read_fields(Record& record, diag::Diagnostics& diagnostics) const {
     for (const CsvLayout::FieldColumn& field : m_layout.fields()) {
         const std::string wanted = set_field(record, field.rule, m_cells.cell(field.column));
+        checks().keep(record, m_layout.names()[field.column], m_cells.cell(field.column));
         if (!wanted.empty()) {
             diagnostics.add(
                 Code::bad_field, m_cells.place(field.column),
@@ -185,7 +186,8 @@ void CsvLayout::bind_names(const RowCutter::Header& header, diag::Diagnostics& d
         return name != "case" &&
                (m_checks.question(name) || is_field(name) || !m_checks.near_question(name).empty());
     };
-    if (m_names.size() > 1 && std::none_of(m_names.begin(), m_names.end(), is_known)) {
+    const bool passes_answers = m_checks.options().pass_answers;
+    if (!passes_answers && m_names.size() > 1 && std::none_of(m_names.begin(), m_names.end(), is_known)) {
         diagnostics.add(
             Code::missing_column, start,
             fmt::format("the first row must name the columns, and none but `case` is a question of "
@@ -225,6 +227,8 @@ void CsvLayout::bind_name(std::size_t i, diag::Diagnostics& diagnostics) {
         diagnostics.add(Code::misspelt_column, m_cells.place(i),
                         fmt::format("the column `{}` names no field of `{}`", shown_name(name),
                                     name.substr(0, name.find('.'))));
+    } else if (m_checks.options().pass_answers) {
+        // it may be the question of a checklist
     } else if (name.empty()) {
         diagnostics.add(Code::unknown_column, m_cells.place(i), "a column has no name, and is not read");
     } else if (column(name) == i) {

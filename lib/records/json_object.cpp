@@ -121,7 +121,7 @@ void JsonObjectReader::unknown_key(const Key& key) {
         m_diagnostics->add(Code::misspelt_column, m_line->at(key.offset),
                            fmt::format("the key `{}` is nearly the field `{}`", shown_name(key.name), field),
                            "begin the name of a field of your own with x_");
-    } else if (m_is_first_mention("key " + std::string(key.name))) {
+    } else if (!m_checks.options().pass_answers && m_is_first_mention("key " + std::string(key.name))) {
         m_diagnostics->add(Code::unknown_column, m_line->at(key.offset),
                            m_checks.not_read(shown_key(key.name)),
                            "begin the name of a field of your own with x_");
@@ -142,6 +142,10 @@ std::size_t JsonObjectReader::find_question(const Key& key) {
 
 void JsonObjectReader::read_answers(const Key& answers, Value& value) {
     if (is_null(value)) {
+        return;
+    }
+    if (m_checks.options().pass_answers) {
+        pass_over(value);
         return;
     }
     if (value.type().value() != ondemand::json_type::object) {
@@ -246,6 +250,9 @@ void JsonObjectReader::read_field(const Key& field, Value& value) {
     if (shape == FieldShape::list) {
         if (type != ondemand::json_type::array) {
             bad_field(name, field.offset, "a list");
+        } else if (m_checks.options().keep_fields) {
+            keep(std::string(name), value, 1);
+            return;
         }
         pass_over(value);
         return;
@@ -264,6 +271,32 @@ void JsonObjectReader::read_field(const Key& field, Value& value) {
         bad_field(name, field.offset, wanted);
     } else if (wants_number && !is_integer) {
         bad_field(name, field.offset, "a whole number, without quotes and without a point");
+    } else {
+        m_checks.keep(*m_record, name, *text);
+    }
+}
+
+void JsonObjectReader::keep(const std::string& path, Value& value, std::size_t depth) {
+    constexpr std::size_t deepest = 4;  // no field of vidra's own goes deeper
+    const ondemand::json_type type = value.type();
+    if (depth > deepest) {
+        pass_over(value);
+    } else if (type == ondemand::json_type::array) {
+        std::size_t index = 0;
+        ondemand::array array = value.get_array();
+        for (auto item : array) {
+            Value element = item.value();
+            keep(fmt::format("{}.{}", path, index++), element, depth + 1);
+        }
+    } else if (type == ondemand::json_type::object) {
+        ondemand::object object = value.get_object();
+        for (auto member : object) {
+            ondemand::field& field = field_of(member);
+            const std::string key(field.unescaped_key().value());
+            keep(path + "." + key, field.value(), depth + 1);
+        }
+    } else if (const auto text = scalar_text(value, m_memory)) {
+        m_checks.keep(*m_record, path, *text);
     }
 }
 
@@ -308,6 +341,8 @@ void JsonObjectReader::read_nested(const Key& object, const std::string& path, K
                        text ? field_fault(field_rule(inner_path), *text) : std::string();
                    !wanted.empty()) {
             bad_field(inner_path, key.offset, wanted);
+        } else if (text) {
+            m_checks.keep(*m_record, inner_path, *text);
         }
     }
     report_repeated(keys, path + ".", *m_line, *m_diagnostics);

@@ -47,6 +47,8 @@ class JsonObjectReader {
     static std::optional<checklist::Answer> parse_options(const checklist::Question& question, Value& value);
     void read_field(const Key& field, Value& value);
     void read_nested(const Key& object, const std::string& path, Keys& keys, Value& value);
+    /// Keeps what stands in a list or object, each value under its path.
+    void keep(const std::string& path, Value& value, std::size_t depth);
     void bad_field(std::string_view path, std::size_t offset, std::string_view wanted);
 
     const RecordChecks& m_checks;

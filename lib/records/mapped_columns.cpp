@@ -213,6 +213,7 @@ void MappedColumns::read(Record& record, std::size_t row_number, const Cell& cel
             diagnostics.add(Code::bad_field, place(bound.columns.front().front()),
                             fmt::format("`{}` must be {}", bound.target->name, wanted));
         }
+        m_checks.keep(record, bound.target->name, *first);
     }
     for (const BoundTarget& bound : m_answers) {
         record.answers.set(bound.target->question,

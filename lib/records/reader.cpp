@@ -117,15 +117,26 @@ void RecordInput::open(diag::Diagnostics& diagnostics) {
     const bool needs_mark = m_checks.options().encoding && m_source.has_byte_order_mark();
     m_head = needs_mark ? "\xEF\xBB\xBF" : "";
     m_head += m_cutter.skip_lines(m_checks.options().skip_lines);
-    if (m_cutter.first_character() == '{') {
-        m_layout = std::make_unique<JsonLayout>(m_checks, m_mapping);
-        return;
+    m_is_json = m_cutter.first_character() == '{';
+    if (!m_is_json) {
+        m_header = m_cutter.take_header(m_checks.options().delimiter);
+        m_head += m_header ? m_header->text + '\n' : std::string();
     }
-    const auto header = m_cutter.take_header(m_checks.options().delimiter);
-    if (header) {
-        m_head += header->text + '\n';
+    m_layout = make_layout(m_checks, diagnostics);
+}
+
+std::unique_ptr<RecordLayout> RecordInput::make_layout(const RecordChecks& checks,
+                                                       diag::Diagnostics& diagnostics) const {
+    if (m_is_json) {
+        return std::make_unique<JsonLayout>(checks, m_mapping);
     }
-    m_layout = std::make_unique<CsvLayout>(m_checks, m_mapping, header, encoding(), diagnostics);
+    return std::make_unique<CsvLayout>(checks, m_mapping, m_header, encoding(), diagnostics);
+}
+
+std::unique_ptr<RowReader> RecordInput::make_reader(const RecordChecks& checks,
+                                                    diag::Diagnostics& diagnostics) {
+    m_others.push_back(make_layout(checks, diagnostics));
+    return m_others.back()->make_reader(encoding());
 }
 
 std::unique_ptr<RowReader> RecordInput::make_reader() const {

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -104,6 +105,10 @@ class RecordInput {
 
     /// A reader of rows, of its own memory; there may be several.
     [[nodiscard]] std::unique_ptr<RowReader> make_reader() const;
+    /// The same held against another checklist, for rows that say that they are of it. `checks` must outlive
+    /// the input; faults of the column names are reported.
+    [[nodiscard]] std::unique_ptr<RowReader> make_reader(const RecordChecks& checks,
+                                                         diag::Diagnostics& diagnostics);
 
     [[nodiscard]] const std::string& name() const { return m_source.name(); }
     /// What must stand before the rows for them to be read again in the same way: a byte-order mark where
@@ -112,6 +117,8 @@ class RecordInput {
 
   private:
     [[nodiscard]] const Encoding* encoding() const;
+    [[nodiscard]] std::unique_ptr<RecordLayout> make_layout(const RecordChecks& checks,
+                                                            diag::Diagnostics& diagnostics) const;
 
     Source& m_source;
     const RecordChecks& m_checks;
@@ -119,6 +126,9 @@ class RecordInput {
     RowCutter m_cutter;
     std::string m_head;
     std::unique_ptr<RecordLayout> m_layout;
+    std::vector<std::unique_ptr<RecordLayout>> m_others;  ///< of other checklists
+    bool m_is_json = false;
+    std::optional<RowCutter::Header> m_header;
 };
 
 }  // namespace vidra::records

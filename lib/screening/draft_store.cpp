@@ -4,7 +4,6 @@
 #include "base/sha256.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
@@ -20,20 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view draft_ending = ".draft.json";
-
-void make_folder(const std::string& path) {
-    std::error_code error;
-    const fs::path parent = fs::path(path).parent_path();
-    if (!parent.empty()) {
-        fs::create_directories(parent, error);
-    }
-    if (!error && ::mkdir(path.c_str(), S_IRWXU) != 0 && !fs::is_directory(path, error)) {
-        error = std::error_code(errno, std::generic_category());
-    }
-    if (error) {
-        throw base::IoError(path, fmt::format("cannot make the folder: {}", error.message()));
-    }
-}
 
 }  // namespace
 
@@ -73,8 +58,8 @@ std::string DraftStore::read(std::string_view id) const {
 }
 
 void DraftStore::make_folders() const {
-    make_folder(m_folder);
-    make_folder(m_folder + "/checklists");
+    base::make_private_folder(m_folder);
+    base::make_private_folder(m_folder + "/checklists");
 }
 
 void DraftStore::save(std::string_view id, std::string_view text) const {
@@ -130,7 +115,7 @@ std::string DraftStore::new_id(const std::function<std::string()>& random) const
 std::string DraftStore::record_path(std::string_view checklist) const {
     make_folders();
     const std::string folder = m_folder + "/records";
-    make_folder(folder);
+    base::make_private_folder(folder);
     return fmt::format("{}/{}.jsonl", folder, checklist);
 }
 

@@ -183,15 +183,22 @@ std::vector<std::size_t> Screener::questions_that_can_change() {
     return questions;
 }
 
+std::vector<Truth> Screener::criteria() {
+    std::vector<Truth> truths;
+    truths.reserve(m_instrument.program.criteria.size());
+    for (const expression::CriterionUse& use : m_instrument.program.criteria) {
+        truths.push_back(m_reasoner.truth(use.node));
+    }
+    return truths;
+}
+
 Explanation Screener::explain() {
     Explanation explanation;
     const expression::Program& program = m_instrument.program;
     for (const expression::NodeId node : program.outcomes) {
         explanation.conditions.push_back(m_reasoner.truth(node));
     }
-    for (const expression::CriterionUse& use : program.criteria) {
-        explanation.criteria.push_back(m_reasoner.truth(use.node));
-    }
+    explanation.criteria = criteria();
     explanation.counts = counts();
     explanation.can_change = questions_that_can_change();
     return explanation;

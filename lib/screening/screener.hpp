@@ -76,6 +76,8 @@ class Screener {
     [[nodiscard]] Result evaluate(const records::Record& record);
     /// More about the record that was evaluated last.
     [[nodiscard]] Explanation explain();
+    /// Of it, by use in the order of the program: whether each criterion holds.
+    [[nodiscard]] std::vector<expression::Truth> criteria();
     /// What further answers would do to it; `with_next`: also what to ask next.
     [[nodiscard]] Outlook outlook(bool with_next);
 

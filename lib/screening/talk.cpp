@@ -59,48 +59,8 @@ bool is_typed(Closing step) {
     }
 }
 
-bool has_age_question(const checklist::Checklist& checklist) {
-    return std::any_of(checklist.questions.begin(), checklist.questions.end(),
-                       [](const auto& question) { return !question.from_age.empty(); });
-}
-
-std::optional<checklist::Answer> answer_of_age(const checklist::Question& question, std::int64_t years) {
-    const auto range =
-        std::find_if(question.from_age.begin(), question.from_age.end(),
-                     [&](const checklist::AgeRange& one) { return years >= one.least && years <= one.most; });
-    return range == question.from_age.end()
-               ? std::nullopt
-               : std::optional(checklist::Answer{checklist::AnswerState::given,
-                                                 static_cast<std::int64_t>(range->option)});
-}
-
 AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk) {
-    for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
-        const checklist::Question& question = checklist.questions[q];
-        const checklist::Answer& answer = talk.sheet.said[q].answer;
-        if (question.from_age.empty() || answer.state == checklist::AnswerState::not_asked) {
-            continue;
-        }
-        // an option that no age under 18 answers is of adults; one that no age answers says that nobody knows
-        const auto is_of_adults = [&](const checklist::AgeRange& range) {
-            return answer.state == checklist::AnswerState::given &&
-                   static_cast<std::int64_t>(range.option) == answer.value &&
-                   range.least >= records::adult_age_years;
-        };
-        return std::any_of(question.from_age.begin(), question.from_age.end(), is_of_adults)
-                   ? AgeGroup::adult
-                   : AgeGroup::may_be_child;
-    }
-    if (const auto sign = checklist.question_index("may_be_child");
-        sign && talk.sheet.said[*sign].answer.state == checklist::AnswerState::yes) {
-        return AgeGroup::may_be_child;
-    }
-    if (talk.age) {
-        return *talk.age < records::adult_age_years ? AgeGroup::may_be_child : AgeGroup::adult;
-    }
-    return talk.age_group.empty()      ? AgeGroup::unknown
-           : talk.age_group == "adult" ? AgeGroup::adult
-                                       : AgeGroup::may_be_child;
+    return age_group(checklist, as_record(talk), talk.age_group);
 }
 
 std::size_t typed_bytes(const Talk& talk) {

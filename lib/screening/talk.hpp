@@ -4,6 +4,7 @@
 #include "checklist/answer.hpp"
 #include "checklist/model.hpp"
 #include "records/record.hpp"
+#include "screening/age_group.hpp"
 
 #include <array>
 #include <cstddef>
@@ -145,18 +146,7 @@ inline void add_text(std::string& text, std::string_view more) {
     text += (text.empty() ? "" : "\n") + std::string(more);
 }
 
-/// Who the person is by the age that is known.
-enum class AgeGroup : std::uint8_t { unknown, adult, may_be_child };
-
-/// Whether some question is answered by an age.
-[[nodiscard]] bool has_age_question(const checklist::Checklist& checklist);
-
-/// The answer that an age of so many years gives to a question; nothing where it gives none.
-[[nodiscard]] std::optional<checklist::Answer> answer_of_age(const checklist::Question& question,
-                                                             std::int64_t years);
-
-/// By the answered or recorded age, or an indicator of the id `may_be_child` that is answered yes; where a
-/// question was asked in vain, by what it presumes.
+/// The group of the person by the talk so far.
 [[nodiscard]] AgeGroup age_group(const checklist::Checklist& checklist, const Talk& talk);
 
 /// By the date of birth that was told with the identity, on the day of the talk.

@@ -67,5 +67,6 @@ void check_row(const Row& row, const std::string& base, Check check);
 [[nodiscard]] std::vector<diag::Code> codes_of_meaning_rows();
 [[nodiscard]] std::vector<diag::Code> codes_of_mapping_rows();
 [[nodiscard]] std::vector<diag::Code> codes_of_record_rows();
+[[nodiscard]] std::vector<diag::Code> codes_of_letter_rows();
 
 }  // namespace vidra::test

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letter_tables.hpp"
+
+#include "base/text_page.hpp"
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+
+namespace vidra::cmd {
+namespace {
+
+using documents::Ground;
+using documents::Recipient;
+
+std::string grounds_of(const documents::DeclaredField& field) {
+    std::string text;
+    for (const Ground ground : {Ground::permission, Ground::child, Ground::vital_interest}) {
+        if (field.grounds.has(ground)) {
+            text += (text.empty() ? "" : ", ") + std::string(documents::word(ground));
+        }
+    }
+    for (const std::string& citation : field.citations) {
+        text += (text.empty() ? "law:" : ", law:") + citation;
+    }
+    return text.empty() ? "no ground needed" : "on the ground " + text;
+}
+
+std::string recipients_of(const documents::Manifest& manifest, const documents::DeclaredField& field) {
+    std::string text;
+    bool all = true;
+    for (const Recipient recipient : manifest.recipients) {
+        if (field.to.has(recipient)) {
+            text += (text.empty() ? "" : ", ") + std::string(documents::word(recipient));
+        } else {
+            all = false;
+        }
+    }
+    return all ? "every recipient" : text;
+}
+
+}  // namespace
+
+std::string fields_table(const documents::Manifest& manifest) {
+    base::TextPage page;
+    std::string recipients;
+    for (const Recipient recipient : manifest.recipients) {
+        recipients += (recipients.empty() ? "" : ", ") + std::string(documents::word(recipient));
+    }
+    page.line(0, fmt::format("{}: for {}", manifest.id, recipients));
+    for (const documents::DeclaredField& field : manifest.fields) {
+        page.heading(std::string(field.field->name));
+        page.line(2, fmt::format("from {}", field.field->from));
+        page.line(2, fmt::format("to {}; {}", recipients_of(manifest, field), grounds_of(field)));
+    }
+    return page.take();
+}
+
+std::string suggestions_table(const documents::ServiceList& list, const documents::NeedsOfPerson& person,
+                              const std::string& kind, const std::string& case_id,
+                              const std::string& language) {
+    base::TextPage page;
+    page.line(0, case_id);
+    bool has_any = false;
+    for (const documents::Suggestion& one : documents::suggest(list, person)) {
+        const documents::Service& service = *one.service;
+        if (!kind.empty() && service.kind != kind) {
+            continue;
+        }
+        has_any = true;
+        page.heading(fmt::format("{}{}: {} ({})", one.is_urgent ? "URGENT " : "", service.id,
+                                 service.name.shown_in(language), service.kind));
+        std::string needs;
+        for (const std::string& need : one.needs) {
+            needs += (needs.empty() ? "" : ", ") + need;
+        }
+        page.line(2, fmt::format("because of {}", needs));
+        const std::string warning = service.must_verify ? " (verify before use)" : "";
+        if (!service.phone.empty()) {
+            page.line(2, fmt::format("phone {}{}", service.phone, warning));
+        }
+        if (!service.address.empty()) {
+            page.line(2, fmt::format("{}{}", service.address, warning));
+        }
+        if (!service.web.empty()) {
+            page.line(2, fmt::format("{}{}", service.web, warning));
+        }
+        if (const std::string hours = service.hours.shown_in(language); !hours.empty()) {
+            page.line(2, hours);
+        }
+        if (const std::string note = service.note.shown_in(language); !note.empty()) {
+            page.line(2, note);
+        }
+    }
+    if (!has_any) {
+        page.line(2, fmt::format("no service of the list `{}` fits what is recorded", list.id));
+    }
+    return page.take();
+}
+
+}  // namespace vidra::cmd

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/case_reader.hpp"
+
+#include "base/nearest.hpp"
+#include "records/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace vidra::documents {
+
+/// A checklist and what evaluates records on it.
+struct CaseReader::Applied {
+    Applied(const expression::Instrument& one, const records::ReadOptions& options)
+        : instrument(&one), checks(one.checklist, options), screener(one) {}
+    const expression::Instrument* instrument;
+    records::RecordChecks checks;
+    screening::Screener screener;
+};
+
+/// One input, read by as many readers as its records have checklists.
+class CaseReader::Input {
+  public:
+    Input(CaseReader& owner, records::Source& source, const records::Mapping* mapping, const Sinks& sinks)
+        : m_owner(owner),
+          m_sinks(sinks),
+          m_input(source, owner.m_named ? owner.m_named->checks : *owner.m_bare, mapping,
+                  owner.m_count.read + 1) {
+        m_diagnostics.set_file(m_input.name());
+    }
+
+    void read() {
+        m_input.open(m_diagnostics);
+        tell();
+        m_first = m_input.make_reader();
+        records::RowBatch batch;
+        while (m_input.next(batch)) {
+            m_batch = &batch;
+            m_first->begin(batch);
+            for (auto& [applied, reader] : m_readers) {
+                reader->begin(batch);
+            }
+            for (const records::Row& row : batch.rows()) {
+                const bool goes_on = batch.piece() != records::RowBatch::Piece::none &&
+                                     batch.piece() != records::RowBatch::Piece::first;
+                if (!goes_on && !row.is_header_again()) {
+                    ++m_owner.m_count.read;
+                    m_owner.m_count.rejected += read_row(row) ? 0U : 1U;
+                }
+            }
+        }
+    }
+
+  private:
+    bool read_row(const records::Row& row) {
+        m_diagnostics.clear();
+        const bool is_good = evaluate(row);
+        m_diagnostics.sort();
+        if (!is_good || !m_diagnostics.all().empty()) {
+            tell();
+        }
+        if (is_good) {
+            const diag::Position start = {row.line, 1};
+            m_sinks.take(m_case, {m_input.name(), {start, start}});
+        }
+        return is_good;
+    }
+
+    bool evaluate(const records::Row& row) {
+        if (!m_first->read(row, m_record, m_diagnostics)) {
+            return false;
+        }
+        m_case = {&m_record, nullptr, nullptr, nullptr};
+        if (!check_consents(row)) {
+            return false;
+        }
+        Applied* applied = m_owner.m_named.get();
+        if (applied == nullptr && m_record.checklist.empty()) {
+            return true;
+        }
+        if (applied == nullptr) {
+            applied = m_owner.applied(m_record.checklist, m_first->place(row, "checklist"), m_diagnostics);
+            if (applied == nullptr || !reader_for(*applied).read(row, m_record, m_diagnostics)) {
+                return false;
+            }
+        }
+        try {
+            m_result = applied->screener.evaluate(m_record);
+        } catch (const reason::SearchLimit&) {
+            m_diagnostics.add(diag::Code::search_limit, {{row.line, 1}, {row.line, 1}},
+                              "the record is beyond the search over completions, so its result is not known");
+            return false;
+        }
+        m_case = {&m_record, applied->instrument, &applied->screener, &m_result};
+        return true;
+    }
+
+    /// A refusal that is misspelt must not be lost.
+    bool check_consents(const records::Row& row) {
+        constexpr std::string_view before = "consent.referral.";
+        for (const records::KeptField& field : m_record.kept) {
+            const std::string kind = field.path.starts_with(before) ? field.path.substr(before.size()) : "";
+            const auto near =
+                kind.empty() || recipient_of(kind) ? std::nullopt : base::nearest(kind, recipient_words());
+            if (near) {
+                m_diagnostics.add(
+                    diag::Code::bad_field, m_first->place(row, "consent"),
+                    fmt::format("`consent.referral` has a kind of recipient that is nearly `{}`", *near));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    records::RowReader& reader_for(Applied& applied) {
+        auto& reader = m_readers[&applied];
+        if (!reader) {
+            reader = m_input.make_reader(applied.checks, m_diagnostics);
+            reader->begin(*m_batch);
+        }
+        return *reader;
+    }
+
+    void tell() {
+        if (!m_diagnostics.all().empty()) {
+            m_sinks.findings(m_diagnostics);
+            m_diagnostics.clear();
+        }
+    }
+
+    CaseReader& m_owner;
+    const Sinks& m_sinks;
+    records::RecordInput m_input;
+    diag::Diagnostics m_diagnostics;
+    const records::RowBatch* m_batch = nullptr;
+    std::unique_ptr<records::RowReader> m_first;
+    std::map<Applied*, std::unique_ptr<records::RowReader>> m_readers;
+    records::Record m_record;
+    screening::Result m_result;
+    ReferralCase m_case;
+};
+
+CaseReader::CaseReader(const records::ReadOptions& options, const expression::Instrument* named, Find find)
+    : m_options(options), m_find(std::move(find)) {
+    m_options.keep_fields = true;
+    if (named != nullptr) {
+        m_named = std::make_unique<Applied>(*named, m_options);
+    }
+    records::ReadOptions bare = m_options;
+    bare.pass_answers = true;
+    m_bare = std::make_unique<records::RecordChecks>(m_none, bare);
+}
+
+CaseReader::~CaseReader() = default;
+
+CaseReader::Applied* CaseReader::applied(const std::string& id, diag::Range place,
+                                         diag::Diagnostics& diagnostics) {
+    const auto known = m_applied.find(id);
+    if (known == m_applied.end()) {
+        const expression::Instrument* instrument = m_find(id);
+        m_applied[id] = instrument == nullptr ? nullptr : std::make_unique<Applied>(*instrument, m_options);
+    }
+    Applied* applied = m_applied[id].get();
+    if (applied == nullptr) {
+        diagnostics.add(diag::Code::other_checklist, place,
+                        "the checklist that the record names is not found, or does not check",
+                        "--checklist names the one to use");
+    }
+    return applied;
+}
+
+void CaseReader::read(records::Source& source, const records::Mapping* mapping, const Sinks& sinks) {
+    Input(*this, source, mapping, sinks).read();
+}
+
+}  // namespace vidra::documents

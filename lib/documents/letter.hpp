@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/date.hpp"
+#include "documents/letter_template.hpp"
+#include "documents/pdf_writer.hpp"
+#include "documents/shape.hpp"
+#include "documents/value.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace vidra::documents {
+
+enum class Format : std::uint8_t { text, markdown, html, pdf };
+
+/// What the name of a file of this format ends with: `.txt`, `.md`, `.html`, `.pdf`.
+[[nodiscard]] std::string_view extension(Format format);
+
+/// Writes letters of one template in one language and format.
+class LetterWriter {
+  public:
+    /// `language` is one that the template has, or `sr-Latn` where it has `sr`. `pdf` is needed for that
+    /// format alone, and then must outlive the writer, as the template must.
+    LetterWriter(const LetterTemplate& letter, const std::string& language, Format format, base::Days today,
+                 PdfWriter* pdf);
+
+    /// Appends a letter. Gives a reason in words where it cannot be made (PDF alone), and otherwise nothing.
+    [[nodiscard]] std::string write(const Value& data, std::string& out);
+
+  private:
+    Format m_format;
+    std::string m_date;
+    PdfWriter* m_pdf;
+    LetterTemplate::Text m_latin;  ///< made of the Cyrillic one, where that is asked for
+    LetterFiller m_filler;
+};
+
+}  // namespace vidra::documents

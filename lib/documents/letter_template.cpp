@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/letter_template.hpp"
+
+#include "base/utf8.hpp"
+#include "checklist/text.hpp"
+#include "documents/markdown.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace vidra::documents {
+namespace {
+
+using diag::Code;
+
+/// Letters are small; more than this many is a slip, or a trap.
+constexpr std::size_t most_partials = 100;
+
+class TextLoader {
+  public:
+    TextLoader(const std::string& folder, std::string language, const ReadText& read,
+               diag::Diagnostics& diagnostics)
+        : m_folder(folder), m_language(std::move(language)), m_read(read), m_diagnostics(diagnostics) {}
+
+    std::optional<LetterTemplate::Text> load(diag::Range place) {
+        const std::string manifest = m_diagnostics.file();
+        const std::string path = fmt::format("{}/{}.md.mustache", m_folder, m_language);
+        const auto text = m_read(path);
+        if (!text) {
+            m_diagnostics.add(Code::template_missing, place,
+                              fmt::format("there is no text in `{}`", m_language),
+                              fmt::format("it is looked for in {}", path));
+            return std::nullopt;
+        }
+        m_text.path = path;
+        m_diagnostics.set_file(path);
+        m_text.tmpl = parse(*text, "");
+        find_partials(m_text.tmpl.nodes);
+        m_diagnostics.set_file(manifest);
+        return std::move(m_text);
+    }
+
+  private:
+    Template parse(const std::string& text, const std::string& indent) {
+        if (const auto bad = base::find_invalid_utf8(text)) {
+            const auto line = static_cast<std::uint32_t>(
+                std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n') + 1);
+            m_diagnostics.add(Code::not_utf8, {{line, 1}, {line, 1}}, "the text is not UTF-8 here");
+            return {};
+        }
+        if (indent.empty()) {
+            if (holds_slot_mark(text)) {
+                m_diagnostics.add(Code::template_markup, {{1, 1}, {1, 1}},
+                                  "the text holds a character for private use (U+F0000 to U+F0FFF)");
+                return {};
+            }
+            return parse_template(text, m_diagnostics);
+        }
+        // its faults have been reported where it stands without indentation
+        diag::Diagnostics ignored;
+        return parse_template(indented(text, indent), ignored);
+    }
+
+    void find_partials(const std::vector<Node>& nodes) {
+        for (const Node& node : nodes) {
+            if (node.kind == Node::Kind::partial) {
+                take_partial(node);
+            }
+            find_partials(node.children);
+        }
+    }
+
+    void take_partial(const Node& node) {
+        if (std::find(m_chain.begin(), m_chain.end(), node.text) != m_chain.end()) {
+            m_diagnostics.add(Code::endless_partial, node.range,
+                              fmt::format("the partial `{}` includes itself", node.text),
+                              "a letter ends; repeat with a section over a list");
+            return;
+        }
+        const PartialSet::Source* source = find_source(node);
+        if (source == nullptr || m_text.partials.find(node.text, node.indent) != nullptr) {
+            return;
+        }
+        if (++m_count > most_partials) {
+            m_diagnostics.add(Code::endless_partial, node.range,
+                              fmt::format("a letter has at most {} partials", most_partials));
+            return;
+        }
+        const std::string file = m_diagnostics.file();
+        m_diagnostics.set_file(source->path);
+        m_text.partials.add(node.text, node.indent, parse(source->text, node.indent));
+        m_chain.push_back(node.text);
+        find_partials(m_text.partials.find(node.text, node.indent)->nodes);
+        m_chain.pop_back();
+        m_diagnostics.set_file(file);
+    }
+
+    const PartialSet::Source* find_source(const Node& node) {
+        if (const auto* known = m_text.partials.source(node.text)) {
+            return known;
+        }
+        const bool is_name = node.text.find_first_of("/\\.") == std::string::npos;
+        std::vector<std::string> paths;
+        for (const char* const folder : {"", "/../common"}) {
+            paths.push_back(fmt::format("{}{}/{}.{}.md.mustache", m_folder, folder, node.text, m_language));
+            const auto text = is_name ? m_read(paths.back()) : std::nullopt;
+            if (text) {
+                m_text.partials.add(node.text, {paths.back(), *text});
+                // faults of a partial are told once, whatever its indentation
+                const std::string file = m_diagnostics.file();
+                m_diagnostics.set_file(paths.back());
+                if (!node.indent.empty()) {
+                    m_text.partials.add(node.text, "", parse(*text, ""));
+                }
+                m_diagnostics.set_file(file);
+                return m_text.partials.source(node.text);
+            }
+        }
+        m_diagnostics.add(Code::missing_partial, node.range,
+                          fmt::format("there is no partial `{}`", node.text),
+                          is_name ? fmt::format("it is looked for in {}", paths.front())
+                                  : std::string("a partial is named without a folder and without an ending"));
+        return nullptr;
+    }
+
+    const std::string& m_folder;
+    std::string m_language;
+    const ReadText& m_read;
+    diag::Diagnostics& m_diagnostics;
+    LetterTemplate::Text m_text;
+    std::vector<std::string> m_chain;
+    std::size_t m_count = 0;
+};
+
+}  // namespace
+
+const Template* PartialSet::find(std::string_view name, std::string_view indent) const {
+    const auto at = m_templates.find(std::pair(std::string(name), std::string(indent)));
+    return at == m_templates.end() ? nullptr : &at->second;
+}
+
+const PartialSet::Source* PartialSet::source(std::string_view name) const {
+    const auto at = m_sources.find(name);
+    return at == m_sources.end() ? nullptr : &at->second;
+}
+
+std::string LetterTemplate::language_for(std::string_view language) const {
+    const std::string wanted = checklist::canonical_language(language);
+    if (texts.contains(wanted)) {
+        return wanted;
+    }
+    const std::string bare = wanted.substr(0, wanted.find('-'));
+    return texts.contains(bare) ? bare : std::string();
+}
+
+std::map<std::string, LetterTemplate::Text> load_texts(const Manifest& manifest, const std::string& folder,
+                                                       const ReadText& read, diag::Diagnostics& diagnostics) {
+    std::map<std::string, LetterTemplate::Text> texts;
+    for (const std::string& language : manifest.languages) {
+        if (auto text = TextLoader(folder, language, read, diagnostics).load({{1, 1}, {1, 1}})) {
+            texts.emplace(language, std::move(*text));
+        }
+    }
+    return texts;
+}
+
+}  // namespace vidra::documents

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "documents/pdf/fonts.hpp"
+#include "documents/pdf/text_store.hpp"
+
+#include <pango/pango.h>
+
+namespace vidra::documents::pdf {
+
+/// Appends what Pango made of a line to `store`. `text` is that of its layout, `size` that of its font.
+void add_line(TextStore& store, Fonts& fonts, const PangoLayoutLine& line, const char* text, double size);
+
+/// Appends a blank to the last line, which a line feed ended: words are not to run together in what is copied
+/// or read aloud.
+void add_space(TextStore& store, const Fonts& fonts);
+
+}  // namespace vidra::documents::pdf

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "documents/pdf/flow.hpp"
+#include "documents/pdf/fonts.hpp"
+#include "documents/pdf/pages.hpp"
+#include "documents/pdf/shaper.hpp"
+#include "documents/pdf/sheet.hpp"
+#include "documents/pdf_writer.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vidra::documents::pdf {
+
+/// The writer with Pango and Cairo.
+class Writer : public PdfWriter {
+  public:
+    static constexpr std::size_t most_pages = 5000;
+
+    [[nodiscard]] std::string write(const Page& page, Values values, std::string_view date,
+                                    std::string& out) override;
+
+  private:
+    /// What is kept from one letter to the next; made once it is sure that there are fonts.
+    struct Tools {
+        Fonts fonts;
+        Shaper shaper{fonts};
+    };
+
+    [[nodiscard]] std::string lay_out(const Page& page, Values values, const Sheet& sheet);
+    [[nodiscard]] std::string draw(const Page& page, const Sheet& sheet, std::string_view date,
+                                   const std::vector<PageStrips>& pages);
+
+    std::unique_ptr<Tools> m_tools;
+    Flow m_flow;
+    std::string m_file;
+};
+
+}  // namespace vidra::documents::pdf

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/referral_case.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace vidra::documents {
+namespace {
+
+using screening::AgeGroup;
+
+bool is_in_vital_danger(const ReferralCase& one) {
+    return has_alert(one, "immediate_danger") || has_alert(one, "medical_emergency");
+}
+
+/// Whether the manifest gives something to this recipient on this ground in law.
+bool is_cited(const Manifest& manifest, Recipient recipient, const std::string& citation) {
+    HeldGrounds held;
+    held.grounds.add(Ground::law);
+    held.citation = citation;
+    return !citation.empty() &&
+           std::any_of(manifest.fields.begin(), manifest.fields.end(), [&](const DeclaredField& field) {
+               return field.grounds.has(Ground::law) && field.is_released(recipient, held);
+           });
+}
+
+bool is_answered_yes(const ReferralCase& one, std::string_view id) {
+    const auto question =
+        one.instrument == nullptr ? std::nullopt : one.instrument->checklist.question_index(id);
+    return question && one.record->answers[*question].state == checklist::AnswerState::yes;
+}
+
+bool has_yes_in(const ReferralCase& one, std::string_view section_id) {
+    if (one.instrument == nullptr) {
+        return false;
+    }
+    const auto& list = one.instrument->checklist;
+    const auto index = list.section_index(section_id);
+    for (std::size_t q = index ? list.sections[*index].first_question : 0;
+         index && q < list.sections[*index].end_question; ++q) {
+        if (one.record->answers[q].state == checklist::AnswerState::yes) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool has_alert(const ReferralCase& one, std::string_view id) {
+    return one.result != nullptr &&
+           std::any_of(one.result->alerts.begin(), one.result->alerts.end(),
+                       [&](std::size_t alert) { return one.instrument->checklist.alerts[alert].id == id; });
+}
+
+AgeGroup age_group_of(const ReferralCase& one) {
+    static const checklist::Checklist no_checklist;
+    static const records::Record no_answers;
+    const std::string_view told = one.record->kept_text("interview.age_group");
+    if (one.instrument != nullptr) {
+        return screening::age_group(one.instrument->checklist, *one.record, told);
+    }
+    records::Record bare;
+    bare.age = one.record->age;
+    return screening::age_group(no_checklist, bare, told);
+}
+
+NeedsOfPerson needs_of(const ReferralCase& one) {
+    NeedsOfPerson person;
+    const AgeGroup age = age_group_of(one);
+    person.is_child = age == AgeGroup::may_be_child;
+    person.is_adult = age == AgeGroup::adult;
+    person.sex = one.record->kept_text("sex");
+    person.is_urgent = is_in_vital_danger(one);
+    const auto add_if = [&](bool is_needed, const char* need) {
+        if (is_needed) {
+            person.needs.emplace_back(need);
+        }
+    };
+    add_if(has_alert(one, "medical_emergency") || has_yes_in(one, "medical"), "medical");
+    add_if(has_alert(one, "immediate_danger") || has_yes_in(one, "safety"), "danger");
+    add_if(person.is_child, "guardianship");
+    add_if(one.record->kept_text("interview.bed_tonight") == "no" || is_answered_yes(one, "bed_needed"),
+           "bed");
+    const bool may_refer = one.result != nullptr && one.result->refer != screening::Refer::no;
+    add_if(may_refer, "identification");
+    add_if(may_refer, "legal");
+    return person;
+}
+
+Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCase& one,
+                const Claims& claims) {
+    Decision decision;
+    if (manifest.anonymous || recipient == Recipient::person) {
+        return decision;
+    }
+    const AgeGroup age = age_group_of(one);
+    const bool may_be_child = age == AgeGroup::may_be_child;
+    const std::string_view consent =
+        one.record->kept_text(fmt::format("consent.referral.{}", word(recipient)));
+    const bool claims_vital = !claims.reason.empty() && !claims.decided_by.empty();
+    const bool is_vital = claims_vital && is_in_vital_danger(one);
+    if (!may_be_child && (consent == "refused" || consent == "withdrawn")) {
+        decision.is_refused = true;
+        decision.why =
+            consent == "refused"
+                ? fmt::format("a referral to {} was refused, and a refusal is obeyed", word(recipient))
+                : fmt::format("consent to a referral to {} was withdrawn", word(recipient));
+        return decision;
+    }
+    const bool is_lawful = is_cited(manifest, recipient, claims.citation);
+    if (!may_be_child && consent == "unable" && recipient != Recipient::health && !is_vital && !is_lawful) {
+        decision.is_refused = true;
+        decision.why =
+            "consent could neither be given nor refused: until it can, only a letter to health, or one on "
+            "vital "
+            "interest or law, may go";
+        return decision;
+    }
+    if (may_be_child) {
+        decision.held.grounds.add(Ground::child);
+    } else if (consent == "given") {
+        decision.held.grounds.add(Ground::permission);
+    }
+    if (is_vital) {
+        decision.held.grounds.add(Ground::vital_interest);
+        decision.held.reason = claims.reason;
+        decision.held.decided_by = claims.decided_by;
+    } else if (claims_vital) {
+        decision.why =
+            "vital interest is no ground here: no alert immediate_danger or medical_emergency is established";
+    }
+    if (is_lawful) {
+        decision.held.grounds.add(Ground::law);
+        decision.held.citation = claims.citation;
+    } else if (!claims.citation.empty()) {
+        decision.why =
+            fmt::format("the law that --law cites is no ground for a letter to {}", word(recipient));
+    }
+    return decision;
+}
+
+}  // namespace vidra::documents

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "documents/manifest.hpp"
+#include "documents/services.hpp"
+#include "screening/age_group.hpp"
+#include "screening/screener.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vidra::documents {
+
+/// A record that a letter is about, with its result where a checklist was applied.
+struct ReferralCase {
+    const records::Record* record = nullptr;  ///< with its fields kept
+    const expression::Instrument* instrument =
+        nullptr;                              ///< null: no checklist was applied; then so are the two below
+    screening::Screener* screener = nullptr;  ///< has evaluated this record last
+    const screening::Result* result = nullptr;
+};
+
+/// What the officer claims for this letter.
+struct Claims {
+    std::string citation;  ///< of the ground `law`
+    std::string reason;    ///< of `vital_interest`: both it and who decided
+    std::string decided_by;
+};
+
+/// Whether a letter may go, and on which grounds.
+struct Decision {
+    bool is_refused = false;
+    std::string
+        why;  ///< in words: of a refusal, or of a ground that was claimed and does not hold; may be empty
+    HeldGrounds held;
+};
+
+/// Whether the person is a child, may be one, or is an adult; as far as the record says. For a letter that is
+/// about one.
+[[nodiscard]] screening::AgeGroup age_group_of(const ReferralCase& one);
+
+/// The rule of design.md, "Letters":
+/// - an adult's refusal (or withdrawal) for this kind of recipient is obeyed, whatever else holds; who could
+///   neither give nor refuse consent gets a letter to a health body, or on vital interest or law, alone. An
+///   age that nobody asked for counts as adult here: a refusal is obeyed.
+/// - permission holds where consent for this kind is given; of a child consent is no ground.
+/// - child holds for an age under 18, and an age group of child, uncertain or unknown.
+/// - vital interest holds where an alert `immediate_danger` or `medical_emergency` is established and a
+/// reason
+///   and who decided are named.
+/// - law holds where a citation is named.
+/// A letter that is anonymous, or to the person, needs none of it.
+[[nodiscard]] Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCase& one,
+                              const Claims& claims);
+
+/// What is known of the person for whom a service is looked for.
+[[nodiscard]] NeedsOfPerson needs_of(const ReferralCase& one);
+
+/// Whether an alert of this id is established.
+[[nodiscard]] bool has_alert(const ReferralCase& one, std::string_view id);
+
+}  // namespace vidra::documents

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/shape.hpp"
+
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "documents/markdown.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace vidra::documents {
+namespace {
+
+/// Shapes beyond so many bytes of keys and text are forgotten: memory does not grow with the number of
+/// letters.
+constexpr std::size_t most_shape_bytes = 16U << 20U;
+
+/// Noncharacters and what could be taken for a slot are no text either.
+bool is_odd_character(std::string_view text) {
+    const std::uint32_t point = base::code_point(text);
+    return (point & 0xFFFEU) == 0xFFFEU || (point >= 0xFDD0 && point <= 0xFDEF) || point >= 0xF0000;
+}
+
+bool needs_cleaning(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte >= 0x20 && byte < 0x7F) {
+            continue;
+        }
+        // controls, and the first bytes of C1, of controls of direction, of noncharacters
+        if (byte < 0x80 ? text[i] != '\n'
+                        : byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string cleaned(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t size = 1;
+        while (i + size < text.size() && (static_cast<unsigned char>(text[i + size]) & 0xC0U) == 0x80U) {
+            ++size;
+        }
+        const std::string_view character = text.substr(i, size);
+        if (character == "\t") {
+            result += ' ';
+        } else if (character == "\r") {
+            // a line ends with its line feed; a lone return is one
+            const bool is_pair = i + 1 < text.size() && text[i + 1] == '\n';
+            result += is_pair ? "" : "\n";
+        } else if (character != "\n" &&
+                   (base::control_length(character) != 0 || is_odd_character(character))) {
+            result += "\xEF\xBF\xBD";
+        } else {
+            result += character;
+        }
+        i += size;
+    }
+    return result;
+}
+
+/// Without the blanks at its ends, those of Unicode too: behind one of them emphasis would not be any in
+/// Markdown.
+std::string_view trimmed(std::string_view text) {
+    static constexpr std::array<std::string_view, 16> wide_blanks = {
+        "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83",
+        "\xE2\x80\x84", "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89",
+        "\xE2\x80\x8A", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"};
+    for (;;) {
+        text = base::trim(text);
+        constexpr unsigned char last_of_ascii = 0x7F;
+        if (text.empty() || (static_cast<unsigned char>(text.front()) <= last_of_ascii &&
+                             static_cast<unsigned char>(text.back()) <= last_of_ascii)) {
+            return text;
+        }
+        const auto first = std::find_if(wide_blanks.begin(), wide_blanks.end(),
+                                        [&](std::string_view blank) { return text.starts_with(blank); });
+        const auto last = std::find_if(wide_blanks.begin(), wide_blanks.end(),
+                                       [&](std::string_view blank) { return text.ends_with(blank); });
+        if (first != wide_blanks.end()) {
+            text.remove_prefix(first->size());
+        } else if (last != wide_blanks.end()) {
+            text.remove_suffix(last->size());
+        } else {
+            return text;
+        }
+    }
+}
+
+/// Marks the slots that stand in cells and headings.
+void find_one_line(const std::vector<Block>& blocks, std::vector<bool>& on_one_line) {
+    for (const Block& block : blocks) {
+        if (block.kind == Block::Kind::cell || block.kind == Block::Kind::heading) {
+            for (const Piece& piece : block.pieces) {
+                if (piece.kind == Piece::Kind::value) {
+                    on_one_line[piece.slot] = true;
+                }
+            }
+        }
+        find_one_line(block.children, on_one_line);
+    }
+}
+
+}  // namespace
+
+/// Notes which stretches of the template come, and between them the values that are not empty.
+class LetterFiller::Sink final : public TemplateSink {
+  public:
+    Sink(std::string& key, std::vector<const Node*>& literals, std::vector<std::string_view>& values,
+         std::deque<std::string>& cleaned_values)
+        : m_key(key), m_literals(literals), m_values(values), m_cleaned(cleaned_values) {}
+
+    void literal(const Node& node) override {
+        m_literals.push_back(&node);
+        add_to_key(&node);
+    }
+
+    void value(const Node& /*node*/, std::string_view text) override {
+        if (needs_cleaning(text)) {
+            text = m_cleaned.emplace_back(cleaned(text));
+        }
+        text = trimmed(text);
+        if (!text.empty()) {
+            m_literals.push_back(nullptr);
+            add_to_key(nullptr);
+            m_values.push_back(text);
+        }
+    }
+
+    /// Stretches in their order; null for a value.
+    [[nodiscard]] const std::vector<const Node*>& literals() const { return m_literals; }
+
+  private:
+    void add_to_key(const Node* node) {
+        // NOLINTNEXTLINE(*-reinterpret-cast): the address is the name of a stretch
+        m_key.append(reinterpret_cast<const char*>(&node), sizeof node);
+    }
+
+    std::string& m_key;
+    std::vector<const Node*>& m_literals;
+    std::vector<std::string_view>& m_values;
+    std::deque<std::string>& m_cleaned;
+};
+
+LetterFiller::LetterFiller(const Template& tmpl, const Partials& partials, Page head)
+    : m_template(tmpl), m_partials(partials), m_head(std::move(head)) {}
+
+const Shape& LetterFiller::shape_of(const Sink& sink) {
+    const auto known = m_shapes.find(m_key);
+    if (known != m_shapes.end()) {
+        return *known->second;
+    }
+    auto shape = std::make_unique<Shape>();
+    std::string text;
+    std::size_t slot = 0;
+    shape->source.emplace_back();
+    for (const Node* literal : sink.literals()) {
+        if (literal != nullptr) {
+            shape->source.back().literal += literal->text;
+            text += literal->text;
+        } else {
+            shape->source.back().has_value = true;
+            shape->source.emplace_back();
+            append_slot_mark(text, slot++);
+        }
+    }
+    shape->page = m_head;
+    shape->page.blocks = read_markdown(text).blocks;
+    std::vector<bool> on_one_line(slot);
+    find_one_line(shape->page.blocks, on_one_line);
+    for (std::size_t i = 0; i < slot; ++i) {
+        shape->source[i].on_one_line = on_one_line[i];
+    }
+    const std::size_t bytes = m_key.size() + 8 * text.size();
+    if (m_shape_bytes + bytes > most_shape_bytes) {
+        m_shapes.clear();
+        m_shape_bytes = 0;
+    }
+    m_shape_bytes += bytes;
+    return *m_shapes.emplace(m_key, std::move(shape)).first->second;
+}
+
+const FilledLetter& LetterFiller::fill(const Value& data) {
+    m_cleaned.clear();
+    m_key.clear();
+    m_literals.clear();
+    m_filled.values.clear();
+    Sink sink(m_key, m_literals, m_filled.values, m_cleaned);
+    render(m_template, data, m_partials, sink);
+    m_filled.shape = &shape_of(sink);
+    return m_filled;
+}
+
+namespace {
+
+/// A template with all of its sections entered, or none, as the lines of its Markdown, with their places.
+class Outline {
+  public:
+    Outline(const Partials& partials, bool enters) : m_partials(partials), m_enters(enters) {}
+
+    void add(const std::vector<Node>& nodes, bool is_partial) {
+        constexpr std::size_t deepest = 16;
+        // what is more was reported by check_template
+        constexpr std::size_t most_bytes = 4U << 20U;
+        constexpr std::size_t most_nodes = 200'000;
+        for (const Node& node : nodes) {
+            if (++m_nodes > most_nodes || m_text.size() > most_bytes) {
+                return;
+            }
+            switch (node.kind) {
+                case Node::Kind::text:
+                    add_text(node, is_partial);
+                    break;
+                case Node::Kind::value:
+                case Node::Kind::raw_value:
+                    note_line(is_partial ? m_place.begin : node.range.begin);
+                    append_slot_mark(m_text, m_slots++);
+                    break;
+                case Node::Kind::section:
+                case Node::Kind::inverted:
+                    if (m_enters == (node.kind == Node::Kind::section)) {
+                        add(node.children, is_partial);
+                    }
+                    break;
+                case Node::Kind::partial:
+                    if (const Template* partial = m_partials.find(node.text, node.indent);
+                        partial != nullptr && m_depth < deepest) {
+                        ++m_depth;
+                        m_place = node.range;
+                        add(partial->nodes, true);
+                        --m_depth;
+                    }
+                    break;
+            }
+        }
+    }
+
+    [[nodiscard]] const std::string& text() const { return m_text; }
+    [[nodiscard]] diag::Range place(std::size_t line) const {
+        return line < m_places.size() ? m_places[line] : diag::Range{{1, 1}, {1, 1}};
+    }
+
+  private:
+    void note_line(diag::Position at) {
+        if (m_text.empty() || m_text.back() == '\n') {
+            m_places.resize(std::max(m_places.size(), m_line + 1));
+            m_places[m_line] = {at, at};
+        }
+    }
+
+    void add_text(const Node& node, bool is_partial) {
+        diag::Position at = is_partial ? m_place.begin : node.range.begin;
+        for (const char c : node.text) {
+            note_line(at);
+            m_text += c;
+            if (c == '\n') {
+                ++m_line;
+                if (!is_partial) {
+                    at = {at.line + 1, 1};
+                }
+            }
+        }
+    }
+
+    const Partials& m_partials;
+    bool m_enters;
+    std::string m_text;
+    std::size_t m_nodes = 0;
+    std::size_t m_slots = 0;
+    std::size_t m_depth = 0;
+    std::size_t m_line = 1;
+    diag::Range m_place;
+    std::vector<diag::Range> m_places;  ///< by line of the text, from 1
+};
+
+}  // namespace
+
+void check_markup(const Template& tmpl, const Partials& partials, const std::string& path,
+                  diag::Diagnostics& diagnostics) {
+    const std::string file = diagnostics.file();
+    diagnostics.set_file(path);
+    std::set<std::pair<diag::Range, std::string_view>> said;
+    for (const bool enters : {true, false}) {
+        Outline outline(partials, enters);
+        outline.add(tmpl.nodes, false);
+        for (const MarkdownPage::Fault& fault : read_markdown(outline.text()).faults) {
+            const diag::Range place = outline.place(fault.line);
+            if (said.emplace(place, fault.what).second) {
+                diagnostics.add(
+                    diag::Code::template_markup, place, fmt::format("a letter cannot have {}", fault.what),
+                    "one text becomes plain text, HTML and PDF: headings, paragraphs, lists, check "
+                    "boxes, tables, quotes and emphasis are for all of them");
+            }
+        }
+    }
+    diagnostics.set_file(file);
+}
+
+}  // namespace vidra::documents

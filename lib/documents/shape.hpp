@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diag/diagnostics.hpp"
+#include "documents/mustache.hpp"
+#include "documents/page.hpp"
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace vidra::documents {
+
+/// What a template comes to but for the values themselves: which sections are entered, how often, and which
+/// values are empty. Letters of one shape share the work of reading their Markdown.
+struct Shape {
+    /// The Markdown as stretches of the template, each with the value behind it.
+    struct Stretch {
+        std::string literal;
+        bool has_value = false;    ///< that of the next slot
+        bool on_one_line = false;  ///< the value: it is in a cell of a table or in a heading
+    };
+    std::vector<Stretch> source;
+    Page page;
+
+    /// What every letter of the shape has in common in one format; the writer of that format makes it with
+    /// the first letter.
+    struct HtmlCut {
+        std::string literal;
+        std::optional<std::size_t> slot;  ///< of the value behind it
+    };
+    mutable std::vector<HtmlCut> html;
+    struct TextCut {
+        std::string literal;
+        const Block* block = nullptr;  ///< of the page, and with values: what comes behind it
+    };
+    mutable std::vector<TextCut> text;
+};
+
+/// A letter ready to be written: its shape, and the values of its slots.
+struct FilledLetter {
+    const Shape* shape = nullptr;  ///< owned by the filler, until the next letter
+    std::vector<std::string_view> values;
+};
+
+/// Fills one template over and over.
+class LetterFiller {
+  public:
+    /// `head` is a page without blocks. All must outlive the filler.
+    LetterFiller(const Template& tmpl, const Partials& partials, Page head);
+
+    /// The letter for `data`, which must live as long as it. Control characters in values, and those of
+    /// direction, are replaced by U+FFFD; tabs become blanks, and blanks at both ends go, those of Unicode
+    /// too.
+    [[nodiscard]] const FilledLetter& fill(const Value& data);
+
+  private:
+    class Sink;
+    const Shape& shape_of(const Sink& sink);
+
+    const Template& m_template;
+    const Partials& m_partials;
+    Page m_head;
+    std::unordered_map<std::string, std::unique_ptr<Shape>> m_shapes;
+    std::size_t m_shape_bytes = 0;
+    std::deque<std::string> m_cleaned;  ///< values that could not stay as they were
+    FilledLetter m_filled;
+    std::string m_key;
+    std::vector<const Node*> m_literals;
+};
+
+/// The Markdown of a template with every section entered, or with none entered: what stands
+/// in either place and no letter can have (HTML, links, images, code) is reported with VT008.
+void check_markup(const Template& tmpl, const Partials& partials, const std::string& path,
+                  diag::Diagnostics& diagnostics);
+
+}  // namespace vidra::documents
