@@ -404,7 +404,7 @@ class TextWriter {
         for (std::size_t r = 0; r < table.children.size(); ++r) {
             const auto& cells = table.children[r].children;
             for (std::size_t i = 0; i < std::min(table.aligns.size(), cells.size()); ++i) {
-                m_cells[r * table.aligns.size() + i] = measured(cells[i].pieces);
+                measure(cells[i].pieces, m_cells[r * table.aligns.size() + i]);
             }
         }
     }
@@ -514,8 +514,8 @@ class TextWriter {
         return widths;
     }
 
-    Cell measured(const std::vector<Piece>& pieces) const {
-        Cell cell;
+    /// `cell` is a fresh one.
+    void measure(const std::vector<Piece>& pieces, Cell& cell) const {
         std::size_t width = 0;
         bool ends_with_blank = true;  // what stands before it; blanks at the ends do not come out
         const auto add = [&](std::string_view text) {
@@ -557,7 +557,6 @@ class TextWriter {
         }
         cell.is_line = cell.is_line && (pieces.empty() || !ends_with_blank);
         cell.width = std::max(cell.width, width);
-        return cell;
     }
 
     std::string& m_out;

@@ -24,6 +24,10 @@ Value Value::borrowed(std::string_view text) {
     return value;
 }
 
+Value Value::list() {
+    return list({});
+}
+
 Value Value::list(std::vector<Value> items) {
     Value value;
     value.m_content = std::move(items);

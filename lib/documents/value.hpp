@@ -16,13 +16,19 @@ class Value {
   public:
     enum class Kind : unsigned char { nothing, flag, text, list, object };
 
-    Value() = default;
+    Value();
+    ~Value();
+    Value(const Value& other);
+    Value& operator=(const Value& other);
+    Value(Value&& other) noexcept;
+    Value& operator=(Value&& other) noexcept;
     /// A flag or a text by name: a bare constructor would take a text literal for a flag.
     [[nodiscard]] static Value flag(bool is_set);
     [[nodiscard]] static Value text(std::string text);
     /// `text` must outlive it.
     [[nodiscard]] static Value borrowed(std::string_view text);
-    [[nodiscard]] static Value list(std::vector<Value> items = {});
+    [[nodiscard]] static Value list();
+    [[nodiscard]] static Value list(std::vector<Value> items);
     /// With room for so many members.
     [[nodiscard]] static Value object(std::size_t count = 0);
 
@@ -55,5 +61,13 @@ struct Value::Member {
     std::string_view name;  ///< owned by whoever set it
     Value value;
 };
+
+// here, where a member is known: clang needs it for the content
+inline Value::Value() = default;
+inline Value::~Value() = default;
+inline Value::Value(const Value& other) = default;
+inline Value& Value::operator=(const Value& other) = default;
+inline Value::Value(Value&& other) noexcept = default;
+inline Value& Value::operator=(Value&& other) noexcept = default;
 
 }  // namespace vidra::documents

@@ -107,9 +107,8 @@ void check_results(const expression::Instrument& instrument) {
             for (std::size_t q = 0; answered && q < instrument.checklist.questions.size(); ++q) {
                 const bool is_indicator =
                     instrument.checklist.questions[q].type == vidra::checklist::QuestionType::indicator;
-                record.answers[q] = {is_indicator ? vidra::checklist::AnswerState::yes
-                                                  : vidra::checklist::AnswerState::not_asked,
-                                     0};
+                record.answers.set(q, is_indicator ? vidra::checklist::AnswerState::yes
+                                                   : vidra::checklist::AnswerState::not_asked);
             }
             const screening::Result result = once.evaluate(record);
             fuzz::require(result.at_most <= result.outcome,

@@ -23,7 +23,7 @@ const std::string fields =
     "= {}\n"
     "\"identity.name\" = { to = [\"identification_authority\"], ground = [\"permission\", \"child\"] }\n"
     "\"needs\" = { to = [\"identification_authority\", \"shelter\"], "
-    "ground = [\"permission\", \"child\", \"vital_interest\"] }\n"
+    "ground = [\"permission\", \"child\"] }\n"
     "\"safety.whereabouts\" = { to = [\"police\"], ground = [\"permission\", \"law:Act 5\"] }\n"
     "\"safety.guardian\" = { to = [\"police\"], ground = [\"vital_interest\"] }\n"
     "\"findings\" = { to = [\"identification_authority\"], ground = [\"permission\", \"child\"] }\n";
