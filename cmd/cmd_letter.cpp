@@ -107,7 +107,7 @@ class Letter final : public Command {
         return context.data_folder + "/disclosures.jsonl";
     }
 
-    Exit list_disclosures(const Context& context) const {
+    [[nodiscard]] Exit list_disclosures(const Context& context) const {
         constexpr std::size_t most_bytes = 1U << 30U;
         std::vector<std::size_t> faults;
         const std::string file = register_file(context);
@@ -116,7 +116,8 @@ class Letter final : public Command {
             say("vidra: no letter has been entered yet\n");
             return Exit::done;
         }
-        const std::string table = documents::disclosures_table(base::read_file(file, most_bytes), faults);
+        const std::string table =
+            documents::disclosures_table(base::read_file(file, most_bytes), m_case, faults);
         for (const std::size_t line : faults) {
             say(fmt::format("{}:{}: error: this line is no disclosure\n", base::terminal_safe(file), line));
         }
@@ -201,6 +202,8 @@ class Letter final : public Command {
     }
 
     void check_claims(const documents::Manifest& manifest) {
+        m_reason = base::trim(m_reason);
+        m_decided_by = base::trim(m_decided_by);
         if (m_reason.empty() != m_decided_by.empty()) {
             throw UsageError("vital interest needs both: --reason and --decided-by");
         }
@@ -257,6 +260,14 @@ class Letter final : public Command {
             batch.finish();
             return Exit::done;
         }
+        if (same_file(context.common.output, register_path)) {
+            throw UsageError("--output names the register of disclosures, which would be lost");
+        }
+        std::error_code error;
+        if (std::filesystem::exists(register_path, error) &&
+            !std::filesystem::is_regular_file(register_path, error)) {
+            throw UsageError("--register takes a file, which is added to");
+        }
         for (const std::string& written : {context.common.output, register_path}) {
             m_records.forbid_writing_to_inputs(written);
         }
@@ -268,8 +279,9 @@ class Letter final : public Command {
         }
         batch.finish();
         if (!context.common.quiet && (!m_folder.empty() || batch.not_written() > 0 || count->rejected > 0)) {
-            say(fmt::format("vidra: {} records read: {} letters, {} without one, {} rejected\n", count->read,
-                            batch.written(), batch.not_written(), count->rejected));
+            say(fmt::format("vidra: {} record{} read: {} letter{}, {} without one, {} rejected\n",
+                            count->read, count->read == 1 ? "" : "s", batch.written(),
+                            batch.written() == 1 ? "" : "s", batch.not_written(), count->rejected));
         }
         return batch.not_written() > 0 || count->rejected > 0 ? Exit::faults : Exit::done;
     }
@@ -313,7 +325,7 @@ class Letter final : public Command {
         std::map<std::string, std::optional<expression::Instrument>> found;
         documents::CaseReader reader(
             m_records.read_options(context, named ? named->checklist : nothing), named ? &*named : nullptr,
-            [&](const std::string& id) { return find_checklist(context, id, found); });
+            m_frame.today, [&](const std::string& id) { return find_checklist(context, id, found); });
         std::size_t taken = 0;
         const documents::CaseReader::Sinks sinks = {
             [&](const documents::ReferralCase& one, const diag::Location& row) {

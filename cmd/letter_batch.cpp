@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letter_batch.hpp"
 
+#include "base/ascii.hpp"
 #include "base/file.hpp"
 #include "base/utf8.hpp"
 #include "clock.hpp"
@@ -104,6 +105,12 @@ void LetterBatch::take(const documents::ReferralCase& one, const diag::Location&
     if (!decision.why.empty()) {
         say(fmt::format("{}: {}\n", base::terminal_safe(place), decision.why));
     }
+    const std::string_view data_use = one.record->kept_text("consent.data_use");
+    if (data_use == "refused" || data_use == "withdrawn") {
+        say(fmt::format(
+            "{}: the person refused that what was said is kept and used: think before it is sent\n",
+            base::terminal_safe(place)));
+    }
     const std::string& case_id = one.record->case_id;
     if (m_letter.manifest.cases == Cases::many) {
         m_listed.push_back({case_id, std::string(one.record->kept_text("date"))});
@@ -139,11 +146,16 @@ void LetterBatch::add(const documents::Value& data, const std::string& name, std
         made.path = (std::filesystem::path(m_options.folder) /
                      (name + std::string(documents::extension(m_options.format))))
                         .string();
-        if (!m_names.insert(made.path).second) {
+        // on some file systems capitals make no difference
+        if (!m_names.insert(base::ascii_lower(made.path)).second) {
             refuse(place, "an earlier record of this run has a letter of the same name");
             return;
         }
         std::error_code error;
+        if (std::filesystem::is_symlink(std::filesystem::symlink_status(made.path, error))) {
+            refuse(place, fmt::format("{} is a link to somewhere else", base::terminal_safe(made.path)));
+            return;
+        }
         if (!m_options.force && std::filesystem::exists(std::filesystem::symlink_status(made.path, error))) {
             refuse(place, fmt::format("{} is there already; --force writes over it",
                                       base::terminal_safe(made.path)));
@@ -173,6 +185,11 @@ void LetterBatch::write_made() {
     if (!disclosures.empty()) {
         if (!m_options.register_folder.empty()) {
             base::make_private_folder(m_options.register_folder);
+        }
+        if (base::others_may_read(m_options.register_file) && !m_register_was_said) {
+            m_register_was_said = true;
+            say(fmt::format("vidra: others may read {}: chmod 600 keeps it to yourself\n",
+                            base::terminal_safe(m_options.register_file)));
         }
         base::append_line(m_options.register_file, disclosures, base::Again::again);
     }

@@ -74,6 +74,7 @@ class LetterBatch {
     std::size_t m_not_written = 0;
     std::string m_time;
     bool m_reference_is_given;
+    bool m_register_was_said = false;
     std::optional<std::int64_t> m_progress_second;
     bool m_progress_is_shown = false;
 };

@@ -32,7 +32,8 @@ std::string environment(const char* name) {
 
 /// A folder of the user's, by the XDG Base Directory Specification; empty if there is none.
 std::string user_folder(const char* variable, const std::string& in_home) {
-    if (const std::string folder = environment(variable); !folder.empty()) {
+    // a relative one is to be passed over, says the specification
+    if (const std::string folder = environment(variable); folder.starts_with('/')) {
         return folder + "/vidra";
     }
     const std::string home = environment("HOME");

@@ -37,6 +37,22 @@ void check_folder(const documents::Manifest& manifest, const std::string& path,
     }
 }
 
+/// What the person carries says nothing of why.
+void check_neutral(const std::vector<documents::Node>& nodes, const std::string& path,
+                   diag::Diagnostics& diagnostics) {
+    const std::string file = diagnostics.file();
+    diagnostics.set_file(path);
+    for (const documents::Node& node : nodes) {
+        if (node.kind == documents::Node::Kind::text && documents::tells_too_much(node.text)) {
+            diagnostics.add(diag::Code::telling_title, node.range,
+                            "a letter for the person tells here what the person may be",
+                            "others may see it: keep it neutral");
+        }
+        check_neutral(node.children, path, diagnostics);
+    }
+    diagnostics.set_file(file);
+}
+
 }  // namespace
 
 std::optional<documents::LetterTemplate> check_letter(const tomlio::Document& document,
@@ -50,6 +66,9 @@ std::optional<documents::LetterTemplate> check_letter(const tomlio::Document& do
     letter.texts =
         documents::load_texts(letter.manifest, folder.empty() ? "." : folder, read_text, diagnostics);
     for (const auto& [language, text] : letter.texts) {
+        if (letter.manifest.is_for(documents::Recipient::person)) {
+            check_neutral(text.tmpl.nodes, text.path, diagnostics);
+        }
         documents::check_template(letter.manifest, text, diagnostics);
         documents::check_markup(text.tmpl, text.partials, text.path, diagnostics);
     }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <utility>
 
 namespace vidra::documents {
@@ -77,13 +78,16 @@ class CaseReader::Input {
         }
         Applied* applied = m_owner.m_named.get();
         if (applied == nullptr && m_record.checklist.empty()) {
-            return true;
+            return settle_age(row);
         }
         if (applied == nullptr) {
             applied = m_owner.applied(m_record.checklist, m_first->place(row, "checklist"), m_diagnostics);
             if (applied == nullptr || !reader_for(*applied).read(row, m_record, m_diagnostics)) {
                 return false;
             }
+        }
+        if (!settle_age(row)) {
+            return false;
         }
         try {
             m_result = applied->screener.evaluate(m_record);
@@ -96,17 +100,52 @@ class CaseReader::Input {
         return true;
     }
 
-    /// A refusal that is misspelt must not be lost.
+    /// The age by the date of birth, where none is recorded; a date that is none, or says another age than
+    /// the recorded one by more than a birthday, is a fault.
+    bool settle_age(const records::Row& row) {
+        const std::string_view text = m_record.kept_text("identity.birth_date");
+        if (text.empty()) {
+            return true;
+        }
+        const auto born = base::parse_date(text);
+        const std::int64_t years =
+            born ? base::age_in_years(*born,
+                                      base::parse_date(m_record.kept_text("date")).value_or(m_owner.m_today))
+                 : 0;
+        if (!born || years < 0) {
+            m_diagnostics.add(diag::Code::bad_field, m_first->place(row, "identity"),
+                              "`identity.birth_date` must be a date of the past as YYYY-MM-DD");
+            return false;
+        }
+        if (m_record.age && std::abs(*m_record.age - years) > 1) {
+            m_diagnostics.add(diag::Code::age_contradiction, m_first->place(row, "age"),
+                              "the recorded age contradicts the date of birth", "one of them is wrong: ask");
+            return false;
+        }
+        m_record.age = m_record.age.value_or(years);
+        return true;
+    }
+
+    /// A refusal that is misspelt, or to a kind of recipient that vidra does not know, must not be lost.
     bool check_consents(const records::Row& row) {
         constexpr std::string_view before = "consent.referral.";
         for (const records::KeptField& field : m_record.kept) {
-            const std::string kind = field.path.starts_with(before) ? field.path.substr(before.size()) : "";
-            const auto near =
-                kind.empty() || recipient_of(kind) ? std::nullopt : base::nearest(kind, recipient_words());
-            if (near) {
+            const bool is_of_kind = field.path.starts_with(before);
+            const std::string kind = is_of_kind ? field.path.substr(before.size()) : "";
+            const bool is_whole = field.path == "consent" || field.path == "consent.referral";
+            if (is_whole || (is_of_kind && !recipient_of(kind) && !kind.starts_with("x_"))) {
+                const auto near = base::nearest(kind, recipient_words());
                 m_diagnostics.add(
                     diag::Code::bad_field, m_first->place(row, "consent"),
-                    fmt::format("`consent.referral` has a kind of recipient that is nearly `{}`", *near));
+                    "`consent.referral` has a consent that is of no kind of recipient",
+                    near ? fmt::format("did you mean `{}`?", *near)
+                         : std::string("the kinds are those of --for; one of your own begins with x_"));
+                return false;
+            }
+            if (field.path == "interview.age_group" && field.text != "adult" && field.text != "child" &&
+                field.text != "uncertain") {
+                m_diagnostics.add(diag::Code::bad_field, m_first->place(row, "interview"),
+                                  "`interview.age_group` must be one of adult, child, uncertain");
                 return false;
             }
         }
@@ -141,8 +180,9 @@ class CaseReader::Input {
     ReferralCase m_case;
 };
 
-CaseReader::CaseReader(const records::ReadOptions& options, const expression::Instrument* named, Find find)
-    : m_options(options), m_find(std::move(find)) {
+CaseReader::CaseReader(const records::ReadOptions& options, const expression::Instrument* named,
+                       base::Days today, Find find)
+    : m_options(options), m_today(today), m_find(std::move(find)) {
     m_options.keep_fields = true;
     if (named != nullptr) {
         m_named = std::make_unique<Applied>(*named, m_options);
@@ -159,9 +199,12 @@ CaseReader::Applied* CaseReader::applied(const std::string& id, diag::Range plac
     const auto known = m_applied.find(id);
     if (known == m_applied.end()) {
         const expression::Instrument* instrument = m_find(id);
-        m_applied[id] = instrument == nullptr ? nullptr : std::make_unique<Applied>(*instrument, m_options);
+        if (instrument != nullptr) {  // ids that are nothing are not kept: there may be as many as records
+            m_applied[id] = std::make_unique<Applied>(*instrument, m_options);
+        }
     }
-    Applied* applied = m_applied[id].get();
+    const auto now_known = m_applied.find(id);
+    Applied* applied = now_known == m_applied.end() ? nullptr : now_known->second.get();
     if (applied == nullptr) {
         diagnostics.add(diag::Code::other_checklist, place,
                         "the checklist that the record names is not found, or does not check",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/date.hpp"
 #include "diag/diagnostics.hpp"
 #include "documents/referral_case.hpp"
 #include "records/checks.hpp"
@@ -21,9 +22,11 @@ class CaseReader {
     /// The instrument of an id; null where it is not found or does not check, which has been told.
     using Find = std::function<const expression::Instrument*(const std::string& id)>;
 
-    /// `options` apply to every record; `named` may be null, and then each record names its own, or none. All
-    /// must outlive the reader.
-    CaseReader(const records::ReadOptions& options, const expression::Instrument* named, Find find);
+    /// An age that is not recorded is worked out of `identity.birth_date`, on the day of the talk, or
+    /// `today`. `options` apply to every record; `named` may be null, and then each record names its own, or
+    /// none. All must outlive the reader.
+    CaseReader(const records::ReadOptions& options, const expression::Instrument* named, base::Days today,
+               Find find);
     ~CaseReader();
     CaseReader(const CaseReader&) = delete;
     CaseReader& operator=(const CaseReader&) = delete;
@@ -51,8 +54,9 @@ class CaseReader {
     Applied* applied(const std::string& id, diag::Range place, diag::Diagnostics& diagnostics);
 
     records::ReadOptions m_options;
+    base::Days m_today;
     Find m_find;
-    std::map<std::string, std::unique_ptr<Applied>> m_applied;  ///< by id; null: cannot be used
+    std::map<std::string, std::unique_ptr<Applied>> m_applied;  ///< by id
     std::unique_ptr<Applied> m_named;
     checklist::Checklist m_none;  ///< for records whose answers are not looked at
     std::unique_ptr<records::RecordChecks> m_bare;

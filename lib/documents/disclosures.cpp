@@ -54,7 +54,8 @@ std::string disclosure_line(const Disclosure& disclosure) {
     return out + "}\n";
 }
 
-std::string disclosures_table(std::string_view text, std::vector<std::size_t>& faults) {
+std::string disclosures_table(std::string_view text, std::string_view case_id,
+                              std::vector<std::size_t>& faults) {
     std::vector<std::array<std::string, columns.size()>> rows(1);
     std::copy(columns.begin(), columns.end(), rows.front().begin());
     for (std::string& name : rows.front()) {
@@ -71,6 +72,12 @@ std::string disclosures_table(std::string_view text, std::vector<std::size_t>& f
         const auto json = nlohmann::json::parse(row, nullptr, false);
         if (!json.is_object()) {
             faults.push_back(line);
+            continue;
+        }
+        const auto of_case = json.find("case");
+        const bool is_of_case =
+            of_case != json.end() && of_case->is_string() && of_case->get<std::string>() == case_id;
+        if (!case_id.empty() && !is_of_case) {
             continue;
         }
         auto& cells = rows.emplace_back();

@@ -24,7 +24,9 @@ struct Disclosure {
 /// One line of JSON, with its line feed.
 [[nodiscard]] std::string disclosure_line(const Disclosure& disclosure);
 
-/// The register as a table for people. A line that is none is told where it stands in `faults`.
-[[nodiscard]] std::string disclosures_table(std::string_view text, std::vector<std::size_t>& faults);
+/// The register as a table for people, of one case alone where `case_id` is not empty. A line that is none is
+/// told where it stands in `faults`.
+[[nodiscard]] std::string disclosures_table(std::string_view text, std::string_view case_id,
+                                            std::vector<std::size_t>& faults);
 
 }  // namespace vidra::documents

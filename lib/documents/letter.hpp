@@ -26,6 +26,12 @@ class LetterWriter {
     LetterWriter(const LetterTemplate& letter, const std::string& language, Format format, base::Days today,
                  PdfWriter* pdf);
 
+    ~LetterWriter() = default;
+    LetterWriter(const LetterWriter&) = delete;
+    LetterWriter& operator=(const LetterWriter&) = delete;
+    LetterWriter(LetterWriter&&) = delete;
+    LetterWriter& operator=(LetterWriter&&) = delete;
+
     /// Appends a letter. Gives a reason in words where it cannot be made (PDF alone), and otherwise nothing.
     [[nodiscard]] std::string write(const Value& data, std::string& out);
 

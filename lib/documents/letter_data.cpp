@@ -303,7 +303,9 @@ class LetterData::Builder {
         std::vector<Value> items;
         for (const records::KeptField& field : m_case.record->kept) {
             // in JSON a list (form.0), in CSV one cell with semicolons
-            if (field.path == "form" || field.path.starts_with("form.")) {
+            const bool is_listed = field.path.starts_with("form.") &&
+                                   field.path.find_first_not_of("0123456789", 5) == std::string::npos;
+            if (field.path == "form" || is_listed) {
                 for (const std::string_view one : base::split(field.text, ';')) {
                     items.push_back(
                         item_of({{"text", Value::text(form_in_words(base::trim(one), language()))}}));
@@ -500,6 +502,7 @@ LetterData::LetterData(const Manifest& manifest, const LetterFrame& frame)
             m_makers.push_back({&declared, base::split(declared.field->name, '.'), maker->second});
         }
     }
+    make_frame();
 }
 
 LetterData::~LetterData() = default;
@@ -554,31 +557,40 @@ std::vector<std::string> LetterData::left_out(const HeldGrounds& held) const {
     return names;
 }
 
-Value LetterData::frame_of(const HeldGrounds& held) {
-    constexpr std::size_t members = 40;
-    Value data = Value::object(members);
+/// What is the same in all letters.
+void LetterData::make_frame() {
+    m_to = Value::object(recipient_count);
+    for (const std::string& kind : recipient_words()) {
+        m_to.set(kind, Value::flag(kind == word(m_frame.recipient)));
+    }
+    const Service* service = m_frame.service;
+    m_recipient = Value::object();
+    m_recipient.set_text("name", service == nullptr ? name_of(m_frame.recipient, m_frame.language)
+                                                    : service->name.shown_in(m_frame.language));
+    m_recipient.set_text("address", service == nullptr ? std::string() : service->address);
+    m_recipient.set_text("phone", service == nullptr ? std::string() : service->phone);
+    m_recipient.set_text("note",
+                         service == nullptr ? std::string() : service->note.shown_in(m_frame.language));
+    m_recipient.set("unverified", Value::flag(service != nullptr && service->must_verify));
+    m_from = Value::object();
+    m_from.set_text("office", m_frame.office);
+    m_from.set_text("officer", m_frame.officer);
+    m_from.set_text("contact", m_frame.contact);
+    m_date = date_in_words(m_frame.today, m_frame.language);
+    m_answer_by = m_frame.answer_by ? date_in_words(*m_frame.answer_by, m_frame.language) : std::string();
+}
+
+Value LetterData::frame_of(const HeldGrounds& held) const {
+    constexpr std::size_t most_members = 40;
+    Value data = Value::object(most_members);
     Value& letter = data.inner("letter");
-    letter.set("date", date_of(m_today, m_frame.today));
-    letter.set("answer_by",
-               m_frame.answer_by ? date_of(m_answer_by, *m_frame.answer_by) : Value::borrowed(""));
+    letter.set("date", Value::borrowed(m_date));
+    letter.set("answer_by", Value::borrowed(m_answer_by));
     letter.set("reference", Value::borrowed(m_frame.reference));
     letter.set("region", Value::borrowed(m_frame.region));
-    Value& to = data.inner("to");
-    for (const std::string& kind : recipient_words()) {
-        to.set(kind, Value::flag(kind == word(m_frame.recipient)));
-    }
-    Value& recipient = data.inner("recipient");
-    const Service* service = m_frame.service;
-    recipient.set_text("name", service == nullptr ? name_of(m_frame.recipient, m_frame.language)
-                                                  : service->name.shown_in(m_frame.language));
-    recipient.set("address", Value::borrowed(service == nullptr ? std::string_view() : service->address));
-    recipient.set("phone", Value::borrowed(service == nullptr ? std::string_view() : service->phone));
-    recipient.set_text("note", service == nullptr ? std::string() : service->note.shown_in(m_frame.language));
-    recipient.set("unverified", Value::flag(service != nullptr && service->must_verify));
-    Value& from = data.inner("from");
-    from.set("office", Value::borrowed(m_frame.office));
-    from.set("officer", Value::borrowed(m_frame.officer));
-    from.set("contact", Value::borrowed(m_frame.contact));
+    data.set("to", Value::borrowed(m_to));
+    data.set("recipient", Value::borrowed(m_recipient));
+    data.set("from", Value::borrowed(m_from));
     Value& ground = data.inner("ground");
     for (const Ground one : {Ground::permission, Ground::child, Ground::vital_interest, Ground::law}) {
         ground.set(word(one), Value::flag(held.grounds.has(one)));
@@ -587,14 +599,6 @@ Value LetterData::frame_of(const HeldGrounds& held) {
     ground.set_text("reason", held.reason);
     ground.set_text("decided_by", held.decided_by);
     return data;
-}
-
-/// In words, as it was said last or anew.
-Value LetterData::date_of(SaidDate& said, base::Days days) const {
-    if (said.words.empty() || said.days != days) {
-        said = {days, date_in_words(days, m_frame.language)};
-    }
-    return Value::borrowed(said.words);
 }
 
 Value LetterData::of(const ReferralCase& one, const HeldGrounds& held) {

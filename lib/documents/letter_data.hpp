@@ -33,7 +33,7 @@ struct LetterFrame {
 /// one gate: the manifest must declare it and release it to this recipient on the grounds that hold.
 class LetterData {
   public:
-    /// All must outlive it.
+    /// All must outlive it. Of the frame nothing but the reference may change from then on.
     LetterData(const Manifest& manifest, const LetterFrame& frame);
     ~LetterData();
     LetterData(const LetterData&) = delete;
@@ -58,17 +58,16 @@ class LetterData {
     [[nodiscard]] std::vector<std::string> left_out(const HeldGrounds& held) const;
 
   private:
-    struct SaidDate {
-        base::Days days = 0;
-        std::string words;
-    };
-    [[nodiscard]] Value frame_of(const HeldGrounds& held);
-    [[nodiscard]] Value date_of(SaidDate& said, base::Days days) const;
+    void make_frame();
+    [[nodiscard]] Value frame_of(const HeldGrounds& held) const;
 
     const Manifest& m_manifest;
     const LetterFrame& m_frame;
-    SaidDate m_today;
-    SaidDate m_answer_by;
+    Value m_to;
+    Value m_recipient;
+    Value m_from;
+    std::string m_date;
+    std::string m_answer_by;
     struct Texts;
     class Builder;
     const Texts& texts_of(const expression::Instrument& instrument);

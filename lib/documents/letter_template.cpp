@@ -56,6 +56,14 @@ class TextLoader {
                                   "the text holds a character for private use (U+F0000 to U+F0FFF)");
                 return {};
             }
+            if (const std::size_t at = text.find("&#"); at != std::string::npos) {
+                const auto line = static_cast<std::uint32_t>(
+                    std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1);
+                m_diagnostics.add(Code::template_markup, {{line, 1}, {line, 1}},
+                                  "a letter cannot have a character by its number (&#)",
+                                  "write the character itself");
+                return {};
+            }
             return parse_template(text, m_diagnostics);
         }
         // its faults have been reported where it stands without indentation

@@ -13,6 +13,9 @@ bool DeclaredField::is_released(Recipient recipient, const HeldGrounds& held) co
     if (!to.has(recipient)) {
         return false;
     }
+    if (is_anonymous) {
+        return documents::is_anonymous(*field);
+    }
     if (grounds.is_empty()) {
         return field->freely.has(recipient);
     }
@@ -40,8 +43,9 @@ bool Manifest::is_for(Recipient recipient) const {
 bool tells_too_much(std::string_view text) {
     // beginnings of the words, so that cases and scripts make no difference; \xC5\xBD and \xC5\xBE are the Ž
     // of žrtva
-    static constexpr std::array<std::string_view, 8> words = {
-        "victim", "traffick", "trgovin", "zrtv", "\xC5\xBErtv", "\xC5\xBDrtv", "exploit", "eksploat"};
+    static constexpr std::array<std::string_view, 11> words = {
+        "victim",  "traffick", "trgovin", "zrtv",   "\xC5\xBErtv", "\xC5\xBDrtv",
+        "exploit", "eksploat", "prostit", "prosja", "sex work"};
     const std::string latin = base::ascii_lower(base::serbian_latin(text));
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return latin.find(word) != std::string::npos; });

@@ -27,6 +27,7 @@ struct DeclaredField {
     Recipients to;
     Grounds grounds;
     std::vector<std::string> citations;  ///< of the ground `law`
+    bool is_anonymous = false;           ///< of a letter that says nothing by which a person is known
 
     /// Whether it goes into a letter to `recipient` that is sent on these grounds.
     [[nodiscard]] bool is_released(Recipient recipient, const HeldGrounds& held) const;

@@ -134,6 +134,7 @@ class ManifestLoader {
         DeclaredField declared;
         declared.field = field;
         declared.range = member.key_range;
+        declared.is_anonymous = m_manifest.anonymous;
         read_to(table, declared);
         read_grounds(table, declared);
         table.finish();
@@ -173,6 +174,12 @@ class ManifestLoader {
                                       "write law:CITATION, for example the act and its article");
                     continue;
                 }
+                constexpr std::size_t most_citations = 20;
+                if (++m_citations > most_citations) {
+                    m_diagnostics.add(Code::out_of_range, one.range,
+                                      fmt::format("a manifest cites at most {} laws", most_citations));
+                    continue;
+                }
                 declared.grounds.add(Ground::law);
                 declared.citations.push_back(citation);
             } else if (one.value == word(Ground::permission)) {
@@ -197,6 +204,9 @@ class ManifestLoader {
                               fmt::format("an anonymous letter may not say `{}`", field.name),
                               "it may say month, age_group, sex and form");
             return;
+        }
+        if (m_manifest.anonymous) {
+            return;  // what is left identifies nobody, and needs no ground
         }
         if (m_manifest.cases == Cases::none || (m_manifest.cases == Cases::many) != (field.name == "cases")) {
             m_diagnostics.add(
@@ -239,6 +249,7 @@ class ManifestLoader {
     const tomlio::Document& m_document;
     diag::Diagnostics& m_diagnostics;
     Manifest m_manifest;
+    std::size_t m_citations = 0;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/referral_case.hpp"
 
+#include "records/checks.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -56,8 +58,12 @@ bool has_alert(const ReferralCase& one, std::string_view id) {
 
 AgeGroup age_group_of(const ReferralCase& one) {
     static const checklist::Checklist no_checklist;
-    static const records::Record no_answers;
     const std::string_view told = one.record->kept_text("interview.age_group");
+    // whatever else is recorded, one sign of a child is enough
+    const bool is_told_child = !told.empty() && told != "adult";
+    if (is_told_child || (one.record->age && *one.record->age < records::adult_age_years)) {
+        return AgeGroup::may_be_child;
+    }
     if (one.instrument != nullptr) {
         return screening::age_group(one.instrument->checklist, *one.record, told);
     }
@@ -117,6 +123,15 @@ Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCas
             "vital "
             "interest or law, may go";
         return decision;
+    }
+    if (may_be_child && (consent == "refused" || consent == "withdrawn")) {
+        decision.why =
+            "consent is refused, which is no bar of who is or may be a child: hear the person first";
+    }
+    if (!may_be_child && consent != "given" && !claims_vital && is_in_vital_danger(one)) {
+        decision.why =
+            "danger or a medical emergency is established, and the letter does not say so: --reason and "
+            "--decided-by would, on vital interest";
     }
     if (may_be_child) {
         decision.held.grounds.add(Ground::child);

@@ -25,19 +25,24 @@ bool is_odd_character(std::string_view text) {
     return (point & 0xFFFEU) == 0xFFFEU || (point >= 0xFDD0 && point <= 0xFDEF) || point >= 0xF0000;
 }
 
-bool needs_cleaning(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte >= 0x20 && byte < 0x7F) {
-            continue;
-        }
-        // controls, and the first bytes of C1, of controls of direction, of noncharacters
-        if (byte < 0x80 ? text[i] != '\n'
-                        : byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF || byte >= 0xF0) {
-            return true;
-        }
+/// By byte: controls but the line feed, and the first bytes of C1, of controls of direction, of
+/// noncharacters.
+constexpr std::array<bool, 256> suspicious_bytes() {
+    std::array<bool, 256> bytes{};
+    for (std::size_t byte = 0; byte < bytes.size(); ++byte) {
+        bytes[byte] = (byte < 0x20 && byte != '\n') || byte == 0x7F || byte == 0xC2 || byte == 0xD8 ||
+                      byte == 0xE2 || byte == 0xEF || byte >= 0xF0;
     }
-    return false;
+    return bytes;
+}
+constexpr std::array<bool, 256> suspicious = suspicious_bytes();
+
+bool needs_cleaning(std::string_view text) {
+    bool is_suspicious = false;
+    for (const char c : text) {
+        is_suspicious |= suspicious[static_cast<unsigned char>(c)];
+    }
+    return is_suspicious;
 }
 
 std::string cleaned(std::string_view text) {
@@ -98,7 +103,7 @@ void find_one_line(const std::vector<Block>& blocks, std::vector<bool>& on_one_l
     for (const Block& block : blocks) {
         if (block.kind == Block::Kind::cell || block.kind == Block::Kind::heading) {
             for (const Piece& piece : block.pieces) {
-                if (piece.kind == Piece::Kind::value) {
+                if (piece.kind == Piece::Kind::value && piece.slot < on_one_line.size()) {
                     on_one_line[piece.slot] = true;
                 }
             }

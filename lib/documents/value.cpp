@@ -24,6 +24,12 @@ Value Value::borrowed(std::string_view text) {
     return value;
 }
 
+Value Value::borrowed(const Value& other) {
+    Value value;
+    value.m_content = &other.whole();
+    return value;
+}
+
 Value Value::list() {
     return list({});
 }
@@ -40,10 +46,15 @@ Value Value::object(std::size_t count) {
     return value;
 }
 
+const Value& Value::whole() const {
+    const auto* borrowed = std::get_if<const Value*>(&m_content);
+    return borrowed == nullptr ? *this : **borrowed;
+}
+
 Value::Kind Value::kind() const {
     constexpr std::array<Kind, 6> kinds = {Kind::nothing, Kind::flag, Kind::text,
                                            Kind::text,    Kind::list, Kind::object};
-    return kinds[m_content.index()];
+    return kinds[whole().m_content.index()];
 }
 
 bool Value::is_true() const {
@@ -51,7 +62,7 @@ bool Value::is_true() const {
         case Kind::nothing:
             return false;
         case Kind::flag:
-            return std::get<bool>(m_content);
+            return std::get<bool>(whole().m_content);
         case Kind::text:
             return !text().empty();
         case Kind::list:
@@ -63,21 +74,22 @@ bool Value::is_true() const {
 }
 
 std::string_view Value::text() const {
-    if (const auto* own = std::get_if<std::string>(&m_content)) {
+    const auto& content = whole().m_content;
+    if (const auto* own = std::get_if<std::string>(&content)) {
         return *own;
     }
-    const auto* borrowed = std::get_if<std::string_view>(&m_content);
+    const auto* borrowed = std::get_if<std::string_view>(&content);
     return borrowed == nullptr ? std::string_view() : *borrowed;
 }
 
 const std::vector<Value>& Value::items() const {
     static const std::vector<Value> none;
-    const auto* items = std::get_if<std::vector<Value>>(&m_content);
+    const auto* items = std::get_if<std::vector<Value>>(&whole().m_content);
     return items == nullptr ? none : *items;
 }
 
 const Value* Value::find(std::string_view name) const {
-    const auto* members = std::get_if<std::vector<Member>>(&m_content);
+    const auto* members = std::get_if<std::vector<Member>>(&whole().m_content);
     if (members == nullptr || name.empty()) {
         return nullptr;
     }

@@ -25,8 +25,9 @@ class Value {
     /// A flag or a text by name: a bare constructor would take a text literal for a flag.
     [[nodiscard]] static Value flag(bool is_set);
     [[nodiscard]] static Value text(std::string text);
-    /// `text` must outlive it.
+    /// What is borrowed must outlive it.
     [[nodiscard]] static Value borrowed(std::string_view text);
+    [[nodiscard]] static Value borrowed(const Value& other);
     [[nodiscard]] static Value list();
     [[nodiscard]] static Value list(std::vector<Value> items);
     /// With room for so many members.
@@ -52,12 +53,16 @@ class Value {
 
   private:
     struct Member;
-    std::variant<std::monostate, bool, std::string, std::string_view, std::vector<Value>, std::vector<Member>>
+    /// This, or what is borrowed.
+    [[nodiscard]] const Value& whole() const;
+
+    std::variant<std::monostate, bool, std::string, std::string_view, std::vector<Value>, std::vector<Member>,
+                 const Value*>
         m_content;
 };
 
 struct Value::Member {
-    Member(std::string_view one, Value of_it) : name(one), value(std::move(of_it)) {}
+    Member(std::string_view one, Value&& of_it) : name(one), value(std::move(of_it)) {}
     std::string_view name;  ///< owned by whoever set it
     Value value;
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <span>
 
 namespace vidra::documents {
@@ -29,15 +30,10 @@ struct Parts {
 };
 
 Parts parts_of(base::Days days) {
-    const std::string text = base::format_date(days);
-    const auto number = [&](std::size_t at, std::size_t size) {
-        int value = 0;
-        for (const char c : text.substr(at, size)) {
-            value = 10 * value + (c - '0');
-        }
-        return value;
-    };
-    return {number(0, 4), static_cast<std::size_t>(number(5, 2) - 1), number(8, 2)};
+    const std::chrono::year_month_day date{
+        std::chrono::sys_days{std::chrono::days{static_cast<std::int32_t>(days)}}};
+    return {static_cast<int>(date.year()), static_cast<unsigned>(date.month()) - 1,
+            static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
 bool is_serbian(std::string_view language) {
@@ -101,7 +97,12 @@ std::string in_words(std::span<const Word> words, std::string_view value, std::s
 std::string date_in_words(base::Days days, std::string_view language) {
     const Parts parts = parts_of(days);
     if (!is_serbian(language)) {
-        return fmt::format("{} {} {}", parts.day, english_months[parts.month], parts.year);
+        std::string text = std::to_string(parts.day);
+        text += ' ';
+        text += english_months[parts.month];
+        text += ' ';
+        text += std::to_string(parts.year);
+        return text;
     }
     return checklist::in_language(
         {}, fmt::format("{}. {} {}.", parts.day, serbian_months_genitive[parts.month], parts.year), language);
@@ -152,7 +153,10 @@ std::string consent_in_words(std::string_view consent, std::string_view language
 }
 
 std::string form_in_words(std::string_view form, std::string_view language) {
-    return in_words(form_words, form, language);
+    // words of one's own may say more than a form: who, or where
+    const bool is_known = std::any_of(form_words.begin(), form_words.end(),
+                                      [&](const Word& word) { return word.value == form; });
+    return in_words(form_words, is_known ? form : std::string_view("other"), language);
 }
 
 std::string sex_in_words(std::string_view sex, std::string_view language) {

@@ -26,7 +26,8 @@ enum class Plural : std::uint8_t { one, few, many };
 /// (0, 5 to 20), as CLDR 42 has them, where `many` is called other.
 [[nodiscard]] Plural plural(std::size_t count, std::string_view language);
 
-/// The words for a fixed value of a record; the value itself where it is none that vidra knows.
+/// The words for a fixed value of a record; the value itself where it is none that vidra knows, but of a form
+/// "another form".
 [[nodiscard]] std::string basis_in_words(std::string_view basis, std::string_view language);
 [[nodiscard]] std::string consent_in_words(std::string_view consent, std::string_view language);
 [[nodiscard]] std::string form_in_words(std::string_view form, std::string_view language);

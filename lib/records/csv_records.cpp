@@ -227,7 +227,11 @@ void CsvLayout::bind_name(std::size_t i, diag::Diagnostics& diagnostics) {
         diagnostics.add(Code::misspelt_column, m_cells.place(i),
                         fmt::format("the column `{}` names no field of `{}`", shown_name(name),
                                     name.substr(0, name.find('.'))));
-    } else if (m_checks.options().pass_answers) {
+    } else if (m_checks.options().keep_fields && speaks_of_consent(name)) {
+        diagnostics.add(Code::misspelt_column, m_cells.place(i),
+                        fmt::format("the column `{}` speaks of consent, and is not read", shown_name(name)),
+                        "consent stands in columns like consent.referral.police");
+    } else if (m_checks.options().pass_answers && column("checklist") != m_names.size()) {
         // it may be the question of a checklist
     } else if (name.empty()) {
         diagnostics.add(Code::unknown_column, m_cells.place(i), "a column has no name, and is not read");

@@ -70,6 +70,13 @@ std::string near_field(std::string_view name) {
     return {};
 }
 
+bool speaks_of_consent(std::string_view name) {
+    constexpr std::array<std::string_view, 5> words = {"consent", "pristan", "saglasn", "пристан", "сагласн"};
+    const std::string lower = base::ascii_lower(name.substr(0, 128));
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
 FieldShape field_shape(std::string_view name) {
     return contains(objects, name) ? FieldShape::object
            : contains(lists, name) ? FieldShape::list

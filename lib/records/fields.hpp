@@ -20,6 +20,10 @@ enum class FieldShape : std::uint8_t { scalar, list, object };
 /// (shorter ones are near too many words). Empty if there is none.
 [[nodiscard]] std::string near_field(std::string_view name);
 
+/// Whether a name that is none of a field speaks of consent, in English or Serbian: what stands there may be
+/// a refusal, which must not be passed over.
+[[nodiscard]] bool speaks_of_consent(std::string_view name);
+
 /// How a top-level field is built; one of the user's own may be anything and is a scalar here.
 [[nodiscard]] FieldShape field_shape(std::string_view name);
 

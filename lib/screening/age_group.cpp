@@ -27,7 +27,9 @@ AgeGroup age_group(const checklist::Checklist& checklist, const records::Record&
     for (std::size_t q = 0; q < checklist.questions.size(); ++q) {
         const checklist::Question& question = checklist.questions[q];
         const checklist::Answer answer = record.answers[q];
-        if (question.from_age.empty() || answer.state == checklist::AnswerState::not_asked) {
+        const bool is_open = answer.is_open();
+        if (question.from_age.empty() || answer.state == checklist::AnswerState::not_asked ||
+            (is_open && record.age)) {
             continue;
         }
         // an option that no age under 18 answers is of adults; one that no age answers says that nobody knows

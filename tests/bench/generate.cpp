@@ -2,6 +2,7 @@
 // Writes what the benchmark reads, to standard output, the same on every machine: a checklist of 67
 // indicators, and invented records for it. All forms of one N hold the same records.
 //   generate checklist | generate csv|csv-quoted|csv-crlf|jsonl N
+//   generate letters N: other records, with all that a letter is filled with
 #include <fmt/format.h>
 
 #include <array>
@@ -146,6 +147,120 @@ bool write_records(std::size_t count, const Form& form) {
     return write_out(buffer);
 }
 
+// What letters are filled with; half of it in Cyrillic, some of it with characters that Markdown or HTML must
+// escape.
+constexpr std::array<std::string_view, 8> names{"Ana Izmišljena",  "Марија Измишљена", "Nadia O'Invented",
+                                                "Олена Вигадана",  "<none> Imaginara", "Petar Nepostojeći",
+                                                "Mira & Invented", "Ион Выдуманный"};
+constexpr std::array<std::string_view, 6> languages{"Romanian", "Ukrainian", "српски",
+                                                    "English",  "Uzbek",     "ромски"};
+constexpr std::array<std::string_view, 6> contacts{"call after 18 h, ask for *Mira*",
+                                                   "message only, never call",
+                                                   "преко центра за социјални рад, пре подне",
+                                                   "shelter & clinic, any working day",
+                                                   "само лично, уз преводиоца",
+                                                   R"(write to the office, \"for the tailor\")"};
+constexpr std::array<std::string_view, 5> places{
+    "invented street 5, second floor", "измишљена улица 12", "hostel by the station, room 3",
+    "with a friend <not to be named>", "прихватилиште код границе"};
+constexpr std::array<std::string_view, 5> others{R"(the man who calls himself \"uncle\")",
+                                                 "послодавац и његов брат", "the landlord",
+                                                 "the agency & its driver", "рођаци у месту рођења"};
+constexpr std::array<std::string_view, 4> assessments{
+    "Calm, tired; kept looking at the door and asked twice whether anybody had been told. Knew neither the "
+    "address of "
+    "the place of work nor what had been taken from the wages.",
+    "Говори тихо и кратко, а за сваки одговор погледа ка човеку који чека напољу. Документа је видела "
+    "последњи пут "
+    "при доласку.",
+    "Wanted to leave at first, then spoke freely once the door was closed. The sums that were named do not "
+    "add up; "
+    "[see the sheet] for them.",
+    "Уморна, али сабрана. О путу прича радо, о послу нерадо. Пристала је да се разговор настави за два "
+    "дана."};
+constexpr std::array<std::string_view, 4> present{"an interpreter", "преводилац и социјална радница",
+                                                  "a doctor", "nobody else"};
+constexpr std::array<std::string_view, 4> ways{"disclosed", "observed", "document", "third_party"};
+constexpr std::array<std::string_view, 4> forms{"forced_labour", "domestic_servitude", "sexual_exploitation",
+                                                "forced_begging"};
+
+template <std::size_t count>
+std::string_view one_of(const std::array<std::string_view, count>& texts, Random& random) {
+    return texts[random.below(count)];
+}
+
+std::string invent_date(Random& random, std::uint32_t year) {
+    const std::uint32_t month = 1 + random.below(12);
+    const std::uint32_t day = 1 + random.below(28);
+    return fmt::format("{}-{:02}-{:02}", year, month, day);
+}
+
+// Three to eight answers are yes, each with how it is known: what letters list. A bed, and a second talk, are
+// not in every letter; all else is.
+void add_letter_record(std::string& out, std::size_t number, Random& random) {
+    Answers answers;
+    for (std::string_view& answer : answers) {
+        answer = random.below(4) == 0 ? "unknown" : "no";
+    }
+    for (std::uint32_t yes = 3 + random.below(6); yes > 0;) {
+        std::string_view& answer = answers[random.below(question_count)];
+        yes -= answer == "yes" ? 0U : 1U;
+        answer = "yes";
+    }
+    const auto put = [&out](std::string_view form, const auto&... values) {
+        fmt::format_to(std::back_inserter(out), fmt::runtime(form), values...);
+    };
+    // one draw a statement: the order in which arguments are evaluated differs between compilers
+    const std::uint32_t year = 2025 + random.below(2);
+    const std::uint32_t age = 18 + random.below(50);
+    const auto text = [&](std::string_view key, std::string_view value) { put(R"("{}":"{}",)", key, value); };
+    put(R"({{"case":"L{:08}","age":{},)", number, age);
+    text("date", invent_date(random, year));
+    text("station", fmt::format("BCP-{:02}", 1 + random.below(40)));
+    text("sex", random.below(2) == 0 ? "female" : "male");
+    text("citizenship", one_of(countries, random));
+    put(R"("form":["{}"],)", one_of(forms, random));
+    text("assessment", one_of(assessments, random));
+    out += R"("identity":{)";
+    text("name", one_of(names, random));
+    text("call_name", one_of(names, random));
+    text("contact", one_of(contacts, random));
+    text("whereabouts", one_of(places, random));
+    text("keep_from", one_of(others, random));
+    put(R"("birth_date":"{}"}},)", invent_date(random, year - age));
+    out += R"("interview":{)";
+    text("bed_tonight", random.below(2) == 0 ? "yes" : "no");
+    text("present", one_of(present, random));
+    if (random.below(3) == 0) {
+        text("second_talk", invent_date(random, 2027));
+    }
+    put(R"("spoken":"{}"}},)", one_of(languages, random));
+    out += R"("consent":{"screening":"given","referral":{"identification_authority":"given"}},"basis":{)";
+    bool is_first = true;
+    for (std::size_t i = 0; i < question_count; ++i) {
+        if (answers[i] == "yes") {
+            put(R"({}"{}":"{}")", is_first ? "" : ",", question_id(i), one_of(ways, random));
+            is_first = false;
+        }
+    }
+    out += '}';
+    Form form;
+    form.json = true;
+    out += answers_text(answers, form);
+}
+
+bool write_letter_records(std::size_t count) {
+    Random random(11);
+    std::string buffer;
+    for (std::size_t number = 0; number < count; ++number) {
+        add_letter_record(buffer, number, random);
+        if (buffer.size() > (1U << 20U) && !write_out(buffer)) {
+            return false;
+        }
+    }
+    return write_out(buffer);
+}
+
 constexpr std::string_view head = R"(vidra = 1
 id = "bench"
 version = "1"
@@ -189,7 +304,7 @@ constexpr std::string_view question_text = R"(
   [[section.question]]
   id = "{}"
   strength = "{}"
-  text = {{ en = "Indicator {}" }}
+  text = {{ en = "Indicator {}, invented, in about as many words as one has" }}
 )";
 
 bool write_checklist() {
@@ -208,7 +323,7 @@ bool write_checklist() {
 }
 
 int usage() {
-    std::fputs("usage: generate checklist | generate csv|csv-quoted|csv-crlf|jsonl N\n", stderr);
+    std::fputs("usage: generate checklist | generate csv|csv-quoted|csv-crlf|jsonl|letters N\n", stderr);
     return 2;
 }
 
@@ -219,6 +334,8 @@ int main(int argc, char** argv) {
     bool written = false;
     if (words.size() == 1 && words[0] == "checklist") {
         written = write_checklist();
+    } else if (words.size() == 2 && words[0] == "letters") {
+        written = write_letter_records(std::strtoul(argv[2], nullptr, 10));
     } else if (words.size() == 2) {
         Form form;
         form.json = words[0] == "jsonl";

@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(table) {
     two.service = "s";
     two.officer = "Ана";
     const std::string lines = documents::disclosure_line(one) + documents::disclosure_line(two);
-    BOOST_TEST(documents::disclosures_table(lines, faults) ==
+    BOOST_TEST(documents::disclosures_table(lines, "", faults) ==
                "TIME                       CASE      LETTER    RECIPIENT  GROUND  SERVICE  OFFICER\n"
                "2026-11-25T14:30:00+01:00  2026-001  referral  shelter    none\n"
                "2026-11-25T14:30:00+01:00  Ђ-2       referral  police     child   s        Ана\n");
@@ -83,9 +83,9 @@ BOOST_AUTO_TEST_CASE(table) {
 
 BOOST_AUTO_TEST_CASE(table_of_nothing) {
     std::vector<std::size_t> faults;
-    BOOST_TEST(documents::disclosures_table("", faults) ==
+    BOOST_TEST(documents::disclosures_table("", "", faults) ==
                "TIME  CASE  LETTER  RECIPIENT  GROUND  SERVICE  OFFICER\n");
-    BOOST_TEST(documents::disclosures_table("\n \r\n\n", faults) ==
+    BOOST_TEST(documents::disclosures_table("\n \r\n\n", "", faults) ==
                "TIME  CASE  LETTER  RECIPIENT  GROUND  SERVICE  OFFICER\n");
     BOOST_TEST(faults.empty());
 }
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(table_of_nothing) {
 BOOST_AUTO_TEST_CASE(lines_that_are_none_are_told) {
     std::vector<std::size_t> faults;
     const std::string shown = documents::disclosures_table(
-        "{\"case\":\"a\"}\n[1]\n\n{\"case\":\n\"x\"\n{\"case\":\"b\\u001b[31m\\nc\",\"letter\":7}\n\xFF",
+        "{\"case\":\"a\"}\n[1]\n\n{\"case\":\n\"x\"\n{\"case\":\"b\\u001b[31m\\nc\",\"letter\":7}\n\xFF", "",
         faults);
     const std::vector<std::size_t> expected = {2, 4, 5, 7};
     BOOST_TEST(faults == expected, boost::test_tools::per_element());

@@ -35,7 +35,7 @@ struct KnownField {
 // the ceilings, once more by hand
 constexpr std::array<KnownField, 6> known = {{
     {"case", KnownField::text, {"*", "*", "*", "*"}},
-    {"station", KnownField::text, {"*", "*", "", "*"}},
+    {"result.outcome", KnownField::text, {"*", "*", "", "*"}},
     {"identity.name", KnownField::text, {"pc", "pc", "p", "pc56"}},
     {"safety.whereabouts", KnownField::text, {"pcv", "pcv", "pcv", "pcv56"}},
     {"safety.guardian", KnownField::flag, {"pcv", "pcv", "", "pcv"}},

@@ -120,8 +120,8 @@ BOOST_AUTO_TEST_CASE(fixed_values_have_words) {
     BOOST_TEST(documents::consent_in_words("withdrawn", "sr") == "повучена");
     BOOST_TEST(documents::sex_in_words("female", "sr") == "женски");
     BOOST_TEST(documents::form_in_words("forced_labour", "en") == "forced labour");
-    // another value stays as it is
-    BOOST_TEST(documents::form_in_words("something else", "sr") == "something else");
+    // a word of one's own may say more than a form
+    BOOST_TEST(documents::form_in_words("something else", "sr") == "други облик");
     BOOST_TEST(documents::basis_in_words("", "en") == "");
 }
 
