@@ -20,10 +20,13 @@ constexpr std::array all_grounds = {Ground::permission, Ground::child, Ground::v
 /// Whatever a manifest says, and with or without faults, it releases no more than the table of fields does.
 void check_releases(const documents::Manifest& manifest) {
     for (const documents::DeclaredField& one : manifest.fields) {
+        if (one.is_anonymous) {  // says nothing by which a person is known, and so goes without a ground
+            continue;
+        }
         for (std::size_t r = 0; r < documents::recipient_count; ++r) {
             const auto recipient = static_cast<Recipient>(r);
             const documents::Field& field = *one.field;
-            fuzz::require(one.is_anonymous || !one.is_released(recipient, {}) || field.freely.has(recipient),
+            fuzz::require(!one.is_released(recipient, {}) || field.freely.has(recipient),
                           "without a ground goes what goes freely");
             for (const Ground ground : all_grounds) {
                 const std::string citation = one.citations.empty() ? "none" : one.citations.front();
