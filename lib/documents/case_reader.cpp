@@ -180,9 +180,9 @@ class CaseReader::Input {
     ReferralCase m_case;
 };
 
-CaseReader::CaseReader(const records::ReadOptions& options, const expression::Instrument* named,
-                       base::Days today, Find find)
-    : m_options(options), m_today(today), m_find(std::move(find)) {
+CaseReader::CaseReader(records::ReadOptions options, const expression::Instrument* named, base::Days today,
+                       Find find)
+    : m_options(std::move(options)), m_today(today), m_find(std::move(find)) {
     m_options.keep_fields = true;
     if (named != nullptr) {
         m_named = std::make_unique<Applied>(*named, m_options);

@@ -25,7 +25,7 @@ class CaseReader {
     /// An age that is not recorded is worked out of `identity.birth_date`, on the day of the talk, or
     /// `today`. `options` apply to every record; `named` may be null, and then each record names its own, or
     /// none. All must outlive the reader.
-    CaseReader(const records::ReadOptions& options, const expression::Instrument* named, base::Days today,
+    CaseReader(records::ReadOptions options, const expression::Instrument* named, base::Days today,
                Find find);
     ~CaseReader();
     CaseReader(const CaseReader&) = delete;

@@ -155,7 +155,7 @@ const PartialSet::Source* PartialSet::source(std::string_view name) const {
 }
 
 std::string LetterTemplate::language_for(std::string_view language) const {
-    const std::string wanted = checklist::canonical_language(language);
+    std::string wanted = checklist::canonical_language(language);
     if (texts.contains(wanted)) {
         return wanted;
     }

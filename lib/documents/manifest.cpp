@@ -19,15 +19,14 @@ bool DeclaredField::is_released(Recipient recipient, const HeldGrounds& held) co
     if (grounds.is_empty()) {
         return field->freely.has(recipient);
     }
-    for (const Ground ground : {Ground::permission, Ground::child, Ground::vital_interest, Ground::law}) {
+    static constexpr std::array all = {Ground::permission, Ground::child, Ground::vital_interest,
+                                       Ground::law};
+    return std::any_of(all.begin(), all.end(), [&](Ground ground) {
         const bool is_cited = ground != Ground::law ||
                               std::find(citations.begin(), citations.end(), held.citation) != citations.end();
-        if (grounds.has(ground) && held.grounds.has(ground) && is_cited &&
-            (field->may_have(recipient, ground) || field->freely.has(recipient))) {
-            return true;
-        }
-    }
-    return false;
+        return grounds.has(ground) && held.grounds.has(ground) && is_cited &&
+               (field->may_have(recipient, ground) || field->freely.has(recipient));
+    });
 }
 
 const DeclaredField* Manifest::find(const Field& field) const {

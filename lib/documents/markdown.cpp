@@ -211,7 +211,7 @@ class Reader {
     }
 
     /// Takes the slots and the blank lines out of a text.
-    void add_text(std::string_view text, std::vector<Piece>& pieces, Style style) {
+    static void add_text(std::string_view text, std::vector<Piece>& pieces, Style style) {
         constexpr std::size_t least_blank = 3;
         std::size_t begin = 0;
         std::size_t at = 0;
