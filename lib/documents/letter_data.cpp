@@ -143,7 +143,7 @@ class LetterData::Builder {
     }
     [[nodiscard]] Value interpreter() const {
         std::string_view how = kept_text("interview.interpreter");
-        if (how.empty() && is_yes("interpreter_needed")) {
+        if (how.empty() && is_answered_yes(m_case, "interpreter_needed")) {
             how = "missing";
         }
         return how.empty() ? Value() : flags("none_needed in_person phone missing", how);
@@ -161,7 +161,9 @@ class LetterData::Builder {
                                                                                 : "unknown");
     }
     [[nodiscard]] Value alert(std::string_view id) const { return Value::flag(has_alert(m_case, id)); }
-    [[nodiscard]] Value answered_yes(std::string_view id) const { return Value::flag(is_yes(id)); }
+    [[nodiscard]] Value answered_yes(std::string_view id) const {
+        return Value::flag(is_answered_yes(m_case, id));
+    }
 
     [[nodiscard]] Value alerts() const {
         std::vector<Value> items;
@@ -338,14 +340,6 @@ class LetterData::Builder {
     [[nodiscard]] bool may_have_assault() const {
         static const Field& assault = *find_field("medical.assault");
         return assault.anyone().has(m_frame.recipient);
-    }
-
-    [[nodiscard]] bool is_yes(std::string_view id) const {
-        if (m_case.instrument == nullptr) {
-            return false;
-        }
-        const auto question = m_case.instrument->checklist.question_index(id);
-        return question && m_case.record->answers[*question].state == AnswerState::yes;
     }
 
     [[nodiscard]] bool answered_child() const {

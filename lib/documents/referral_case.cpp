@@ -27,12 +27,6 @@ bool is_cited(const Manifest& manifest, Recipient recipient, const std::string& 
            });
 }
 
-bool is_answered_yes(const ReferralCase& one, std::string_view id) {
-    const auto question =
-        one.instrument == nullptr ? std::nullopt : one.instrument->checklist.question_index(id);
-    return question && one.record->answers[*question].state == checklist::AnswerState::yes;
-}
-
 bool has_yes_in(const ReferralCase& one, std::string_view section_id) {
     if (one.instrument == nullptr) {
         return false;
@@ -49,6 +43,12 @@ bool has_yes_in(const ReferralCase& one, std::string_view section_id) {
 }
 
 }  // namespace
+
+bool is_answered_yes(const ReferralCase& one, std::string_view id) {
+    const auto question =
+        one.instrument == nullptr ? std::nullopt : one.instrument->checklist.question_index(id);
+    return question && one.record->answers[*question].state == checklist::AnswerState::yes;
+}
 
 bool has_alert(const ReferralCase& one, std::string_view id) {
     return one.result != nullptr &&

@@ -49,13 +49,16 @@ struct Decision {
 /// - vital interest holds where an alert `immediate_danger` or `medical_emergency` is established and a
 /// reason
 ///   and who decided are named.
-/// - law holds where a citation is named.
+/// - law holds where a citation is named that the manifest gives something to this recipient on.
 /// A letter that is anonymous, or to the person, needs none of it.
 [[nodiscard]] Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCase& one,
                               const Claims& claims);
 
 /// What is known of the person for whom a service is looked for.
 [[nodiscard]] NeedsOfPerson needs_of(const ReferralCase& one);
+
+/// Whether the indicator of this id is answered yes; false where there is none.
+[[nodiscard]] bool is_answered_yes(const ReferralCase& one, std::string_view id);
 
 /// Whether an alert of this id is established.
 [[nodiscard]] bool has_alert(const ReferralCase& one, std::string_view id);
