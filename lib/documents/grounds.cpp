@@ -16,12 +16,12 @@ struct Name {
     std::string_view serbian;
 };
 constexpr std::array<Name, recipient_count> names = {
-    Name{"the body that identifies formally", "тело надлежно за формалну идентификацију"},
+    Name{"the body that identifies formally", "установа надлежна за формалну идентификацију"},
     Name{"the guardianship authority", "орган старатељства"},
     Name{"the shelter", "сигурна кућа или прихватилиште"},
     Name{"the health service", "здравствена установа"},
     Name{"legal aid", "пружалац правне помоћи"},
-    Name{"the police (investigation)", "полиција (истрага)"},
+    Name{"the police (investigation)", "криминалистичка полиција"},
     Name{"the person", "особа"},
 };
 

@@ -47,16 +47,16 @@ struct Word {
 };
 
 constexpr std::array basis_words = {
-    Word{"disclosed", "told by the person", "рекла особа"},
-    Word{"observed", "observed", "уочено"},
-    Word{"document", "in a document", "у документу"},
-    Word{"third_party", "told by somebody else", "рекао неко други"},
+    Word{"disclosed", "told by the person", "изјава особе"},
+    Word{"observed", "observed", "непосредно опажање"},
+    Word{"document", "in a document", "документ"},
+    Word{"third_party", "told by somebody else", "изјава друге особе"},
 };
 constexpr std::array consent_words = {
-    Word{"given", "given", "дата"},
-    Word{"refused", "refused", "ускраћена"},
-    Word{"withdrawn", "withdrawn", "повучена"},
-    Word{"unable", "could neither be given nor refused", "није могла бити ни дата ни ускраћена"},
+    Word{"given", "given", "дат"},
+    Word{"refused", "refused", "ускраћен"},
+    Word{"withdrawn", "withdrawn", "повучен"},
+    Word{"unable", "could neither be given nor refused", "није могао бити ни дат ни ускраћен"},
 };
 constexpr std::array form_words = {
     Word{"sexual", "sexual exploitation", "сексуална експлоатација"},
