@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -50,6 +51,8 @@ class SetOf {
     [[nodiscard]] constexpr SetOf operator|(SetOf other) const { return SetOf(m_bits | other.m_bits); }
     [[nodiscard]] constexpr SetOf operator&(SetOf other) const { return SetOf(m_bits & other.m_bits); }
 
+    friend constexpr auto operator<=>(SetOf, SetOf) = default;
+
   private:
     constexpr explicit SetOf(std::uint32_t bits) : m_bits(bits) {}
     std::uint32_t m_bits = 0;
@@ -73,6 +76,8 @@ struct HeldGrounds {
     std::string citation;  ///< of `law`
     std::string reason;    ///< of `vital_interest`, as the two below
     std::string decided_by;
+
+    friend auto operator<=>(const HeldGrounds&, const HeldGrounds&) = default;
 };
 
 }  // namespace vidra::documents

@@ -1,33 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/date.hpp"
+#include "documents/checklist_texts.hpp"
+#include "documents/letter_frame.hpp"
 #include "documents/referral_case.hpp"
-#include "documents/services.hpp"
 #include "documents/value.hpp"
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace vidra::documents {
-
-/// What a letter says that is not of the person, and the same for all letters of a run.
-struct LetterFrame {
-    std::string language;  ///< `en`, `sr`, `sr-Latn`
-    Recipient recipient = Recipient::identification_authority;
-    const Service* service = nullptr;       ///< to whom it goes, if that is chosen
-    const ServiceList* services = nullptr;  ///< for a list of numbers; may be null
-    base::Days today = 0;
-    std::optional<base::Days> answer_by;
-    std::string office;
-    std::string officer;
-    std::string contact;
-    std::string region;
-    std::string reference;
-};
 
 /// Makes the data of letters. Only here does anything of a record go into a letter, and each field through
 /// one gate: the manifest must declare it and release it to this recipient on the grounds that hold.
@@ -58,8 +42,12 @@ class LetterData {
     [[nodiscard]] std::vector<std::string> left_out(const HeldGrounds& held) const;
 
   private:
+    struct Maker;
+    struct Granted;
     void make_frame();
-    [[nodiscard]] Value frame_of(const HeldGrounds& held) const;
+    const Granted& granted(const HeldGrounds& held);
+    [[nodiscard]] Value frame_with(const Granted& granted) const;
+    const ChecklistTexts& texts_of(const expression::Instrument& instrument);
 
     const Manifest& m_manifest;
     const LetterFrame& m_frame;
@@ -68,13 +56,9 @@ class LetterData {
     Value m_from;
     std::string m_date;
     std::string m_answer_by;
-    struct Texts;
-    class Builder;
-    const Texts& texts_of(const expression::Instrument& instrument);
-    std::map<const expression::Instrument*, std::unique_ptr<Texts>> m_texts;
-    /// Of every declared field: its path, and what makes its value.
-    struct Maker;
-    std::vector<Maker> m_makers;
+    std::map<const expression::Instrument*, std::unique_ptr<ChecklistTexts>> m_texts;
+    std::vector<Maker> m_makers;  ///< of every declared field
+    std::map<HeldGrounds, std::unique_ptr<Granted>> m_granted;
 };
 
 }  // namespace vidra::documents

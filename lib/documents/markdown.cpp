@@ -2,6 +2,7 @@
 #include "documents/markdown.hpp"
 
 #include "base/ascii.hpp"
+#include "documents/survey.hpp"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -94,9 +95,9 @@ class Reader {
         if (type == "heading") {
             block.kind = Block::Kind::heading;
             block.level = cmark_node_get_heading_level(node);
-            read_inlines(node, block.pieces, {});
+            read_line(node, block.pieces);
         } else if (type == "paragraph") {
-            read_inlines(node, block.pieces, {});
+            read_line(node, block.pieces);
         } else if (type == "list") {
             read_list(node, block);
         } else if (type == "block_quote") {
@@ -152,7 +153,7 @@ class Reader {
                  inner = cmark_node_next(inner)) {
                 Block cell;
                 cell.kind = Block::Kind::cell;
-                read_inlines(inner, cell.pieces, {});
+                read_line(inner, cell.pieces);
                 row.children.push_back(std::move(cell));
             }
             block.children.push_back(std::move(row));
@@ -163,6 +164,17 @@ class Reader {
         bool bold = false;
         bool italic = false;
     };
+
+    /// What stands in a line, each text with its measure.
+    void read_line(cmark_node* parent, std::vector<Piece>& pieces) {
+        read_inlines(parent, pieces, {});
+        for (Piece& piece : pieces) {
+            if (piece.kind == Piece::Kind::text) {
+                piece.columns = width_of(piece.text);
+                piece.is_plain = is_plain_text(piece.text);
+            }
+        }
+    }
 
     void read_inlines(cmark_node* parent, std::vector<Piece>& pieces, Style style) {
         if (m_depth == deepest) {

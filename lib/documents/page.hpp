@@ -27,7 +27,8 @@ struct Piece {
     bool italic = false;
     std::string text;
     std::size_t slot = 0;
-    std::size_t columns = 0;
+    std::size_t columns = 0;  ///< of a blank, and of a text where every character is as wide as another
+    bool is_plain = false;    ///< of a text: `is_plain_text` of documents/survey.hpp
 };
 
 struct Block {

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <set>
 #include <utility>
 
@@ -37,12 +39,29 @@ constexpr std::array<bool, 256> suspicious_bytes() {
 }
 constexpr std::array<bool, 256> suspicious = suspicious_bytes();
 
+/// Of eight bytes: ASCII and no control. Each test is for the highest bit of a byte.
+bool is_printable_ascii(std::string_view eight) {
+    constexpr std::uint64_t every = 0x0101010101010101U;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight.data(), sizeof bytes);
+    const std::uint64_t is_delete = bytes + every;
+    const std::uint64_t is_control = bytes - every * 0x20U;
+    return ((bytes | is_delete | is_control) & (every << 7U)) == 0;
+}
+
 bool needs_cleaning(std::string_view text) {
-    bool is_suspicious = false;
-    for (const char c : text) {
-        is_suspicious |= suspicious[static_cast<unsigned char>(c)];
+    while (!text.empty()) {
+        const std::string_view some = text.substr(0, 8);
+        text.remove_prefix(some.size());
+        if (some.size() == 8 && is_printable_ascii(some)) {
+            continue;
+        }
+        if (std::any_of(some.begin(), some.end(),
+                        [](char c) { return suspicious[static_cast<unsigned char>(c)]; })) {
+            return true;
+        }
     }
-    return is_suspicious;
+    return false;
 }
 
 std::string cleaned(std::string_view text) {
@@ -84,6 +103,15 @@ std::string_view trimmed(std::string_view text) {
                              static_cast<unsigned char>(text.back()) <= last_of_ascii)) {
             return text;
         }
+        // of most letters the first and last byte are none of those, and nothing is compared
+        const auto may_begin = [](char c) {
+            return c == '\xC2' || c == '\xE1' || c == '\xE2' || c == '\xE3';
+        };
+        const bool may_end = text.size() >= 2 && (may_begin(text[text.size() - 2]) ||
+                                                  (text.size() >= 3 && may_begin(text[text.size() - 3])));
+        if (!may_begin(text.front()) && !may_end) {
+            return text;
+        }
         const auto first = std::find_if(wide_blanks.begin(), wide_blanks.end(),
                                         [&](std::string_view blank) { return text.starts_with(blank); });
         const auto last = std::find_if(wide_blanks.begin(), wide_blanks.end(),
@@ -117,14 +145,11 @@ void find_one_line(const std::vector<Block>& blocks, std::vector<bool>& on_one_l
 /// Notes which stretches of the template come, and between them the values that are not empty.
 class LetterFiller::Sink final : public TemplateSink {
   public:
-    Sink(std::string& key, std::vector<const Node*>& literals, std::vector<std::string_view>& values,
+    Sink(std::vector<const Node*>& literals, std::vector<std::string_view>& values,
          std::deque<std::string>& cleaned_values)
-        : m_key(key), m_literals(literals), m_values(values), m_cleaned(cleaned_values) {}
+        : m_literals(literals), m_values(values), m_cleaned(cleaned_values) {}
 
-    void literal(const Node& node) override {
-        m_literals.push_back(&node);
-        add_to_key(&node);
-    }
+    void literal(const Node& node) override { m_literals.push_back(&node); }
 
     void value(const Node& /*node*/, std::string_view text) override {
         if (needs_cleaning(text)) {
@@ -133,21 +158,11 @@ class LetterFiller::Sink final : public TemplateSink {
         text = trimmed(text);
         if (!text.empty()) {
             m_literals.push_back(nullptr);
-            add_to_key(nullptr);
             m_values.push_back(text);
         }
     }
 
-    /// Stretches in their order; null for a value.
-    [[nodiscard]] const std::vector<const Node*>& literals() const { return m_literals; }
-
   private:
-    void add_to_key(const Node* node) {
-        // NOLINTNEXTLINE(*-reinterpret-cast): the address is the name of a stretch
-        m_key.append(reinterpret_cast<const char*>(&node), sizeof node);
-    }
-
-    std::string& m_key;
     std::vector<const Node*>& m_literals;
     std::vector<std::string_view>& m_values;
     std::deque<std::string>& m_cleaned;
@@ -156,8 +171,14 @@ class LetterFiller::Sink final : public TemplateSink {
 LetterFiller::LetterFiller(const Template& tmpl, const Partials& partials, Page head)
     : m_template(tmpl), m_partials(partials), m_head(std::move(head)) {}
 
-const Shape& LetterFiller::shape_of(const Sink& sink) {
-    const auto known = m_shapes.find(m_key);
+std::size_t LetterFiller::HashOfStretches::operator()(const std::vector<const Node*>& stretches) const {
+    // NOLINTNEXTLINE(*-reinterpret-cast): the addresses are the names of the stretches
+    const auto* bytes = reinterpret_cast<const char*>(stretches.data());
+    return std::hash<std::string_view>()({bytes, stretches.size() * sizeof(const Node*)});
+}
+
+const Shape& LetterFiller::shape_of(const std::vector<const Node*>& literals) {
+    const auto known = m_shapes.find(literals);
     if (known != m_shapes.end()) {
         return *known->second;
     }
@@ -165,7 +186,7 @@ const Shape& LetterFiller::shape_of(const Sink& sink) {
     std::string text;
     std::size_t slot = 0;
     shape->source.emplace_back();
-    for (const Node* literal : sink.literals()) {
+    for (const Node* literal : literals) {
         if (literal != nullptr) {
             shape->source.back().literal += literal->text;
             text += literal->text;
@@ -182,23 +203,22 @@ const Shape& LetterFiller::shape_of(const Sink& sink) {
     for (std::size_t i = 0; i < slot; ++i) {
         shape->source[i].on_one_line = on_one_line[i];
     }
-    const std::size_t bytes = m_key.size() + 8 * text.size();
+    const std::size_t bytes = literals.size() * sizeof(const Node*) + 8 * text.size();
     if (m_shape_bytes + bytes > most_shape_bytes) {
         m_shapes.clear();
         m_shape_bytes = 0;
     }
     m_shape_bytes += bytes;
-    return *m_shapes.emplace(m_key, std::move(shape)).first->second;
+    return *m_shapes.emplace(literals, std::move(shape)).first->second;
 }
 
 const FilledLetter& LetterFiller::fill(const Value& data) {
     m_cleaned.clear();
-    m_key.clear();
     m_literals.clear();
     m_filled.values.clear();
-    Sink sink(m_key, m_literals, m_filled.values, m_cleaned);
+    Sink sink(m_literals, m_filled.values, m_cleaned);
     render(m_template, data, m_partials, sink);
-    m_filled.shape = &shape_of(sink);
+    m_filled.shape = &shape_of(m_literals);
     return m_filled;
 }
 

@@ -60,17 +60,20 @@ class LetterFiller {
 
   private:
     class Sink;
-    const Shape& shape_of(const Sink& sink);
+    struct HashOfStretches {
+        std::size_t operator()(const std::vector<const Node*>& stretches) const;
+    };
+    const Shape& shape_of(const std::vector<const Node*>& literals);
 
     const Template& m_template;
     const Partials& m_partials;
     Page m_head;
-    std::unordered_map<std::string, std::unique_ptr<Shape>> m_shapes;
+    /// By the stretches of the template in their order, with null for each value between them.
+    std::unordered_map<std::vector<const Node*>, std::unique_ptr<Shape>, HashOfStretches> m_shapes;
     std::size_t m_shape_bytes = 0;
     std::deque<std::string> m_cleaned;  ///< values that could not stay as they were
     FilledLetter m_filled;
-    std::string m_key;
-    std::vector<const Node*> m_literals;
+    std::vector<const Node*> m_literals;  ///< of the letter that is filled
 };
 
 /// The Markdown of a template with every section entered, or with none entered: what stands

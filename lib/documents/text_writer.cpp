@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/utf8.hpp"
+#include "documents/line_filler.hpp"
 #include "documents/writers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
-#include <cstdint>
-#include <cstring>
 #include <span>
 #include <utility>
 #include <vector>
@@ -17,248 +14,6 @@ namespace {
 
 constexpr std::size_t page_width = 78;
 constexpr std::size_t least_column = 8;
-
-/// What is to be known of a text before it is put into lines; found eight bytes at a time.
-class Survey {
-  public:
-    void add(std::string_view text) {
-        for (; text.size() >= 8; text.remove_prefix(8)) {
-            std::uint64_t bytes = 0;
-            std::memcpy(&bytes, text.data(), 8);
-            add_bytes(bytes, 8);
-        }
-        if (!text.empty()) {
-            std::uint64_t bytes = every * 'x';  // stands for what is not there
-            std::memcpy(&bytes, text.data(), text.size());
-            add_bytes(bytes, text.size());
-        }
-    }
-    /// What somebody else has counted.
-    void add_counted(std::size_t columns, bool is_odd) {
-        m_columns += columns;
-        m_is_odd |= is_odd;
-    }
-
-    /// Columns of `text`, which is what was surveyed: most letters have one each.
-    [[nodiscard]] std::size_t columns_of(std::string_view text) const {
-        return m_is_odd ? base::display_width(text) : m_columns;
-    }
-    [[nodiscard]] bool has_line_feed() const { return m_has_line_feed; }
-    /// Blanks side by side.
-    [[nodiscard]] bool has_gap() const { return m_has_gap; }
-    [[nodiscard]] bool is_ascii() const { return !m_is_wide; }
-
-  private:
-    static constexpr std::uint64_t every = 0x0101010101010101U;
-    static constexpr std::uint64_t highest = every << 7U;
-
-    /// The highest bit of each byte that is `wanted`.
-    static std::uint64_t find(std::uint64_t bytes, std::uint64_t wanted) {
-        const std::uint64_t other = bytes ^ (every * wanted);
-        return ~(((other & ~highest) + ~highest) | other | ~highest);
-    }
-
-    void add_bytes(std::uint64_t bytes, std::size_t count) {
-        m_columns += count;
-        m_has_line_feed |= find(bytes, '\n') != 0;
-        if constexpr (std::endian::native == std::endian::little) {
-            const std::uint64_t blanks = find(bytes, ' ');
-            m_has_gap |= (blanks & (blanks << 8U | m_last_blank)) != 0;
-            m_last_blank = blanks >> 56U;
-        } else {
-            m_has_gap |= find(bytes, ' ') != 0;  // not known: the slow way
-        }
-        if ((bytes & highest) == 0) {
-            return;
-        }
-        m_is_wide = true;
-        const std::uint64_t continued = (bytes >> 7U) & ~(bytes >> 6U) & every;
-        m_columns -= continued * every >> 56U;
-        // from three bytes on; 0xCC and 0xCD begin marks that stand on another letter
-        m_is_odd |= (bytes & bytes << 1U & bytes << 2U & highest) != 0 || find(bytes & ~every, 0xCC) != 0;
-    }
-
-    std::size_t m_columns = 0;
-    bool m_is_odd = false;
-    bool m_is_wide = false;
-    bool m_has_line_feed = false;
-    bool m_has_gap = false;
-    std::uint64_t m_last_blank = 0;  ///< 0x80 where the last byte was one
-};
-
-std::size_t width_of(std::string_view text) {
-    Survey survey;
-    survey.add(text);
-    return survey.columns_of(text);
-}
-
-/// Fills lines with words.
-class LineFiller {
-  public:
-    /// The first line begins behind `first`, all others behind `rest`; `width` is of the whole line.
-    LineFiller(std::string& out, std::string_view first, std::string_view rest, std::size_t width)
-        : m_out(out), m_rest(rest), m_width(width) {
-        m_out += first;
-        m_column = m_start = width_of(first);
-    }
-
-    void add(const std::vector<Piece>& pieces, Values values) {
-        for (const Piece& piece : pieces) {
-            switch (piece.kind) {
-                case Piece::Kind::text:
-                    add_text(piece.text);
-                    break;
-                case Piece::Kind::value:
-                    add_text(values[piece.slot]);
-                    break;
-                case Piece::Kind::line_break:
-                    break_line();
-                    break;
-                case Piece::Kind::blank:
-                    begin_word();
-                    m_out.append(piece.columns, '_');
-                    m_word.add_counted(piece.columns, false);
-                    break;
-            }
-        }
-    }
-
-    /// Gives the number of lines.
-    std::size_t finish() {
-        end_word();
-        m_out += '\n';
-        return m_lines;
-    }
-
-  private:
-    void add_text(std::string_view text) {
-        constexpr std::size_t least_words = 16;
-        const std::size_t first = text.find(' ');
-        if (text.size() >= least_words && first != std::string_view::npos) {
-            Survey survey;
-            survey.add(text);
-            if (survey.is_ascii() && !survey.has_gap() && !survey.has_line_feed()) {
-                // words at both ends may go on in other pieces
-                const std::size_t last = text.rfind(' ');
-                add_parts(text.substr(0, first));
-                end_word();
-                if (last > first) {
-                    add_ascii_words(text.substr(first + 1, last - first - 1));
-                }
-                add_parts(text.substr(last + 1));
-                return;
-            }
-        }
-        add_parts(text);
-    }
-
-    /// Whole words with one blank between them, as many at once as a line takes.
-    void add_ascii_words(std::string_view words) {
-        for (;;) {
-            const std::size_t blank = m_column > m_start ? 1 : 0;
-            const std::size_t used = m_column + blank;
-            const std::size_t room = used < m_width ? m_width - used : 0;
-            std::size_t end = words.size();
-            if (end > room) {
-                end = words.rfind(' ', room);
-                if (end == std::string_view::npos && blank == 0) {
-                    end = std::min(words.find(' '), words.size());  // wider than a line
-                }
-            }
-            if (end != std::string_view::npos) {
-                m_out.append(blank, ' ');
-                m_out += words.substr(0, end);
-                m_column = used + end;
-                words.remove_prefix(std::min(end + 1, words.size()));
-                if (words.empty()) {
-                    return;
-                }
-            }
-            new_line();
-        }
-    }
-
-    void add_parts(std::string_view text) {
-        for (std::size_t i = 0; i < text.size();) {
-            const std::size_t begin = i;
-            std::size_t columns = 0;
-            bool is_odd = false;
-            for (; i < text.size() && text[i] != ' ' && text[i] != '\n'; ++i) {
-                const auto byte = static_cast<unsigned char>(text[i]);
-                columns += (byte & 0xC0U) != 0x80U ? 1U : 0U;
-                is_odd |= byte >= 0xE0U || (byte & 0xFEU) == 0xCCU;
-            }
-            if (i > begin) {
-                begin_word();
-                m_out += text.substr(begin, i - begin);
-                m_word.add_counted(columns, is_odd);
-            }
-            if (i == text.size()) {
-                return;
-            }
-            end_word();
-            if (text[i] == '\n') {
-                new_line();
-            }
-            ++i;
-        }
-    }
-
-    /// A word is written where it would stand on this line; whether it may is known at its end.
-    void begin_word() {
-        if (m_is_in_word) {
-            return;
-        }
-        m_is_in_word = true;
-        m_word = {};
-        m_has_blank = m_column > m_start;
-        m_word_at = m_out.size();
-        if (m_has_blank) {
-            m_out += ' ';
-        }
-    }
-
-    void end_word() {
-        if (!m_is_in_word) {
-            return;
-        }
-        m_is_in_word = false;
-        const std::size_t blank = m_has_blank ? 1 : 0;
-        const std::size_t width = m_word.columns_of(std::string_view(m_out).substr(m_word_at + blank));
-        if (!m_has_blank || m_column + blank + width <= m_width) {
-            m_column += blank + width;
-            return;
-        }
-        ++m_lines;
-        m_out[m_word_at] = '\n';
-        m_out.insert(m_word_at + 1, m_rest);
-        m_start = width_of(m_rest);
-        m_column = m_start + width;
-    }
-
-    void break_line() {
-        end_word();
-        new_line();
-    }
-
-    void new_line() {
-        ++m_lines;
-        m_out += '\n';
-        m_out += m_rest;
-        m_column = m_start = width_of(m_rest);
-    }
-
-    std::string& m_out;
-    std::string_view m_rest;
-    std::size_t m_width;
-    std::size_t m_column = 0;
-    std::size_t m_start = 0;  ///< column where a line begins
-    std::size_t m_lines = 1;
-    bool m_is_in_word = false;
-    bool m_has_blank = false;   ///< before the word
-    std::size_t m_word_at = 0;  ///< in what is written, where the word begins, or the blank before it
-    Survey m_word;
-};
 
 bool has_values(const Block& block) {
     return std::any_of(block.pieces.begin(), block.pieces.end(),
@@ -397,6 +152,7 @@ class TextWriter {
     struct Cell {
         std::size_t width = 0;  ///< of its longest line
         bool is_line = true;    ///< it is one line, of words with one blank between them
+        bool is_ascii = true;
     };
 
     void measure(const Block& table) {
@@ -457,36 +213,42 @@ class TextWriter {
 
     void write_cells(const Block& row, std::span<const Cell> cells, const std::vector<std::size_t>& widths,
                      std::string_view first) {
-        m_lines.resize(widths.size());
+        m_text.clear();
+        m_ends.clear();
         std::size_t lines = 1;
         for (std::size_t i = 0; i < widths.size(); ++i) {
-            m_lines[i].clear();
             if (cells[i].is_line && cells[i].width <= widths[i]) {
                 if (i < row.children.size()) {
-                    write_line(m_lines[i], row.children[i].pieces);
+                    write_line(m_text, row.children[i].pieces);
                 }
-                m_lines[i] += '\n';
+                m_text += '\n';
             } else if (i < row.children.size()) {
-                LineFiller line(m_lines[i], "", "", widths[i]);
+                LineFiller line(m_text, "", "", widths[i]);
                 line.add(row.children[i].pieces, m_values);
                 lines = std::max(lines, line.finish());
             }
+            m_ends.push_back(m_text.size());
         }
-        std::vector<std::string_view> rest(m_lines.begin(), m_lines.end());
+        m_rest.clear();
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            const std::size_t begin = i == 0 ? 0 : m_ends[i - 1];
+            m_rest.push_back(std::string_view(m_text).substr(begin, m_ends[i] - begin));
+        }
         for (std::size_t n = 0; n < lines; ++n) {
             m_out += n == 0 ? first : std::string_view(m_prefix);
             std::size_t owed = 0;  // blanks before the next cell that is not empty
             for (std::size_t i = 0; i < widths.size(); ++i) {
-                const std::size_t end = std::min(rest[i].find('\n'), rest[i].size());
-                const std::string_view part = rest[i].substr(0, end);
-                rest[i].remove_prefix(std::min(end + 1, rest[i].size()));
-                const std::size_t width = width_of(part);
+                std::string_view& rest = m_rest[i];
+                const std::string_view part = rest.substr(0, std::min(rest.find('\n'), rest.size()));
+                rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+                std::size_t width = 0;
                 if (!part.empty()) {
                     m_out.append(owed, ' ');
                     m_out += part;
                     owed = 0;
+                    width = cells[i].is_ascii ? part.size() : width_of(part);
                 }
-                owed += (part.empty() ? widths[i] : widths[i] - std::min(width, widths[i])) + 2;
+                owed += widths[i] - std::min(width, widths[i]) + 2;
             }
             m_out += '\n';
         }
@@ -526,6 +288,7 @@ class TextWriter {
             survey.add(text);
             cell.is_line = cell.is_line && !survey.has_line_feed() && !survey.has_gap() &&
                            !(ends_with_blank && text.front() == ' ');
+            cell.is_ascii = cell.is_ascii && survey.is_ascii();
             ends_with_blank = text.back() == ' ';
             if (!survey.has_line_feed()) {
                 width += survey.columns_of(text);
@@ -541,7 +304,13 @@ class TextWriter {
         for (const Piece& piece : pieces) {
             switch (piece.kind) {
                 case Piece::Kind::text:
-                    add(piece.text);
+                    if (piece.is_plain) {
+                        cell.is_line = cell.is_line && !(ends_with_blank && piece.text.front() == ' ');
+                        ends_with_blank = piece.text.back() == ' ';
+                        width += piece.columns;
+                    } else {
+                        add(piece.text);
+                    }
                     break;
                 case Piece::Kind::value:
                     add(m_values[piece.slot]);
@@ -561,9 +330,13 @@ class TextWriter {
 
     std::string& m_out;
     Values m_values;
-    std::string m_prefix;              ///< of every line
-    std::vector<Cell> m_cells;         ///< of the table that is written, row by row
-    std::vector<std::string> m_lines;  ///< of the row that is written, by cell
+    std::string m_prefix;       ///< of every line
+    std::vector<Cell> m_cells;  ///< of the table that is written, row by row
+
+    // of the row that is written, by cell
+    std::string m_text;  ///< its lines
+    std::vector<std::size_t> m_ends;
+    std::vector<std::string_view> m_rest;  ///< what is still to be written
 };
 
 /// Whatever has no value is written once for all letters of the shape.

@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "documents/case_fields.hpp"
+
+#include "base/ascii.hpp"
+#include "checklist/phrases.hpp"
+#include "documents/field_values.hpp"
+#include "documents/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace vidra::documents {
+namespace {
+
+using checklist::AnswerState;
+using checklist::Element;
+using checklist::Question;
+using checklist::QuestionType;
+using expression::Truth;
+using screening::AgeGroup;
+
+/// What of a section an answer is: the sections that an interview knows are no findings but needs.
+enum class Topic : std::uint8_t { finding, safety, medical, needs, passed };
+
+Topic topic_of(const checklist::Section& section) {
+    return section.id == "safety"                            ? Topic::safety
+           : section.id == "medical"                         ? Topic::medical
+           : section.id == "needs"                           ? Topic::needs
+           : section.id == "age" || section.id == "language" ? Topic::passed
+                                                             : Topic::finding;
+}
+
+/// The value of each field for one case.
+class CaseFields {
+  public:
+    explicit CaseFields(const FieldSource& source)
+        : m_case(source.one), m_frame(source.frame), m_texts(source.texts) {}
+
+    [[nodiscard]] Value kept(std::string_view path) const { return Value::borrowed(kept_text(path)); }
+    [[nodiscard]] Value kept_unless_none(std::string_view path) const {
+        return kept_text(path) == "none" ? Value() : kept(path);
+    }
+    [[nodiscard]] Value kept_date(std::string_view path) const {
+        const std::string_view text = kept_text(path);
+        const auto date = base::parse_date(text);
+        return date ? Value::text(date_in_words(*date, language()))
+                    : Value::borrowed(text == "none" ? "" : text);
+    }
+    [[nodiscard]] Value case_id() const { return Value::borrowed(m_case.record->case_id); }
+    [[nodiscard]] Value month() const {
+        const auto date = base::parse_date(kept_text("date"));
+        return Value::text(date ? month_in_words(*date, language()) : std::string());
+    }
+    [[nodiscard]] Value sex() const {
+        const std::string_view sex = kept_text("sex");
+        const bool is_known = sex == "female" || sex == "male" || sex == "other";
+        Value value = flags("female male other unknown", is_known ? sex : "unknown");
+        value.set_text("word", sex_in_words(is_known ? sex : "unknown", language()));
+        return value;
+    }
+    [[nodiscard]] Value age() const {
+        return m_case.record->age ? Value::text(std::to_string(*m_case.record->age)) : Value();
+    }
+    [[nodiscard]] Value age_group() const {
+        const AgeGroup group = age_group_of(m_case);
+        const bool is_sure = m_case.record->age && *m_case.record->age < 18;
+        const bool is_child = is_sure || answered_child() || kept_text("interview.age_group") == "child";
+        return flags("adult child uncertain not_recorded", group == AgeGroup::adult     ? "adult"
+                                                           : group == AgeGroup::unknown ? "not_recorded"
+                                                           : is_child                   ? "child"
+                                                                                        : "uncertain");
+    }
+    [[nodiscard]] Value interpreter() const {
+        std::string_view how = kept_text("interview.interpreter");
+        if (how.empty() && is_answered_yes(m_case, "interpreter_needed")) {
+            how = "missing";
+        }
+        return how.empty() ? Value() : flags("none_needed in_person phone missing", how);
+    }
+    [[nodiscard]] Value yes_no_unknown(std::string_view path) const {
+        const std::string_view answer = kept_text(path);
+        return answer.empty() ? Value() : flags("yes no unknown", answer);
+    }
+    /// The record says whether there is one, the letter whether one is needed.
+    [[nodiscard]] Value bed() const {
+        const std::string_view answer = kept_text("interview.bed_tonight");
+        return answer.empty() ? Value()
+                              : flags("needed there unknown", answer == "no"    ? "needed"
+                                                              : answer == "yes" ? "there"
+                                                                                : "unknown");
+    }
+    [[nodiscard]] Value alert(std::string_view id) const { return Value::flag(has_alert(m_case, id)); }
+    [[nodiscard]] Value answered_yes(std::string_view id) const {
+        return Value::flag(is_answered_yes(m_case, id));
+    }
+
+    [[nodiscard]] Value alerts() const {
+        std::vector<Value> items;
+        if (m_case.result != nullptr) {
+            for (const std::size_t alert : m_case.result->alerts) {
+                items.push_back(item_of({{"text", Value::borrowed(m_texts->alerts[alert])},
+                                         {"advice", Value::borrowed(m_texts->advice[alert])}}));
+            }
+        }
+        return as_list(std::move(items), "text", language());
+    }
+
+    [[nodiscard]] Value of_topic(Topic topic) const {
+        return findings("text basis", [&](const Question& question, const checklist::Section& section) {
+            // that an assault was, and what follows from it, is for those who may have medical.assault
+            const bool is_withheld = question.id == "assaulted_recently" && !may_have_assault();
+            const bool is_admitted = question.shows.admission && m_frame.recipient == Recipient::police;
+            return topic_of(section) == topic && !is_withheld && !is_admitted && !question.shows.sexual;
+        });
+    }
+    [[nodiscard]] Value all_findings() const {
+        return findings("id text basis section", [](const Question&, const checklist::Section& section) {
+            return topic_of(section) == Topic::finding;
+        });
+    }
+    [[nodiscard]] Value elements() const {
+        return findings(
+            "id text basis section", [](const Question& question, const checklist::Section& section) {
+                return topic_of(section) == Topic::finding && section.element != Element::context &&
+                       !question.shows.admission && !question.shows.sexual;
+            });
+    }
+    [[nodiscard]] Value risks() const {
+        return findings("text basis", [](const Question& question, const checklist::Section& section) {
+            return question.shows.danger && topic_of(section) == Topic::finding && !question.shows.sexual;
+        });
+    }
+    [[nodiscard]] Value injuries() const {
+        return findings("text basis", [](const Question& question, const checklist::Section& section) {
+            return question.shows.health && topic_of(section) == Topic::finding && !question.shows.sexual;
+        });
+    }
+    [[nodiscard]] Value summary() const {
+        std::vector<Value> items;
+        if (m_case.result != nullptr) {
+            const auto& list = m_case.instrument->checklist;
+            for (std::size_t s = 0; s < list.sections.size(); ++s) {
+                const auto& section = list.sections[s];
+                bool has_any = false;
+                for (std::size_t q = section.first_question; q < section.end_question; ++q) {
+                    has_any = has_any || is_found(q);
+                }
+                if (has_any && section.element != Element::context && topic_of(section) == Topic::finding) {
+                    items.push_back(item_of({{"text", Value::borrowed(m_texts->sections[s])}}));
+                }
+            }
+        }
+        return as_list(std::move(items), "text", language());
+    }
+
+    [[nodiscard]] Value open() const {
+        std::vector<Value> items;
+        if (m_case.result != nullptr) {
+            const auto& list = m_case.instrument->checklist;
+            for (std::size_t q = 0; q < list.questions.size(); ++q) {
+                const Question& question = list.questions[q];
+                const AnswerState state = m_case.record->answers[q].state;
+                if (!m_case.screener->answers()[q].is_open() || m_case.screener->relevance(q) == Truth::no ||
+                    !checklist::protected_trait_of(question).empty() || question.type == QuestionType::text) {
+                    continue;
+                }
+                std::string state_words = state == AnswerState::unknown ? in("not known", "не зна се")
+                                          : state == AnswerState::refused
+                                              ? in("declined", "није желела да одговори")
+                                              : in("not asked", "није питано");
+                items.push_back(item_of({{"id", Value::borrowed(id_of(question))},
+                                         {"text", words_of(q)},
+                                         {"state", Value::text(std::move(state_words))}}));
+            }
+        }
+        return as_list(std::move(items), "text", language());
+    }
+
+    [[nodiscard]] Value outcome(std::size_t screening::Result::*which) const {
+        return m_case.result == nullptr ? Value() : Value::borrowed(m_texts->outcomes[m_case.result->*which]);
+    }
+    [[nodiscard]] Value settled() const {
+        return m_case.result == nullptr ? Value() : Value::flag(m_case.result->settled());
+    }
+    [[nodiscard]] Value rules() const {
+        std::vector<Value> items;
+        if (m_case.result != nullptr) {
+            const auto truths = m_case.screener->criteria();
+            for (std::size_t i = 0; i < truths.size(); ++i) {
+                if (truths[i] == Truth::yes) {
+                    items.push_back(item_of({{"text", Value::borrowed(m_texts->rules[i])}}));
+                }
+            }
+        }
+        return as_list(std::move(items), "text", language());
+    }
+    [[nodiscard]] Value instrument() const {
+        if (m_case.instrument == nullptr) {
+            return {};
+        }
+        return item_of({{"title", Value::borrowed(m_texts->title)},
+                        {"id", Value::borrowed(m_case.instrument->checklist.id)},
+                        {"version", Value::borrowed(m_case.instrument->checklist.version)},
+                        {"sources", Value::borrowed(m_texts->sources)}});
+    }
+    [[nodiscard]] Value consents() const {
+        constexpr std::string_view before = "consent.referral.";
+        std::vector<Value> items;
+        for (const records::KeptField& field : m_case.record->kept) {
+            if (field.path.starts_with(before)) {
+                const auto recipient = recipient_of(field.path.substr(before.size()));
+                items.push_back(
+                    item_of({{"recipient", Value::text(recipient ? name_of(*recipient, language())
+                                                                 : field.path.substr(before.size()))},
+                             {"answer", Value::text(consent_in_words(field.text, language()))}}));
+            }
+        }
+        return as_list(std::move(items), "recipient", language());
+    }
+    [[nodiscard]] Value told() const {
+        std::vector<Value> items;
+        for (const records::KeptField& field : m_case.record->kept) {
+            if (field.path.starts_with("referrals.") && field.path.ends_with(".to_kind")) {
+                const auto recipient = recipient_of(field.text);
+                const std::string number = field.path.substr(0, field.path.rfind('.'));
+                items.push_back(item_of(
+                    {{"recipient", Value::text(recipient ? name_of(*recipient, language()) : field.text)},
+                     {"date", kept_date(number + ".date")}}));
+            }
+        }
+        return as_list(std::move(items), "recipient", language());
+    }
+    [[nodiscard]] Value form() const {
+        std::vector<Value> items;
+        for (const records::KeptField& field : m_case.record->kept) {
+            // in JSON a list (form.0), in CSV one cell with semicolons
+            const bool is_listed = field.path.starts_with("form.") &&
+                                   field.path.find_first_not_of("0123456789", 5) == std::string::npos;
+            if (field.path == "form" || is_listed) {
+                for (const std::string_view one : base::split(field.text, ';')) {
+                    items.push_back(
+                        item_of({{"text", Value::text(form_in_words(base::trim(one), language()))}}));
+                }
+            }
+        }
+        return as_list(std::move(items), "text", language());
+    }
+
+  private:
+    [[nodiscard]] const std::string& language() const { return m_frame.language; }
+
+    /// The text of the field `before` + `name`; empty where there is none. A record has many fields and a
+    /// letter asks for many of them: their ends tell most apart without a call.
+    [[nodiscard]] std::string_view kept_text(std::string_view before, std::string_view name) const {
+        for (const records::KeptField& field : m_case.record->kept) {
+            const std::string_view path = field.path;
+            if (path.size() == before.size() + name.size() && path.back() == name.back() &&
+                path.ends_with(name) && path.starts_with(before)) {
+                return field.text;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] std::string_view kept_text(std::string_view path) const { return kept_text({}, path); }
+    [[nodiscard]] std::string in(std::string_view english, std::string_view serbian) const {
+        return checklist::in_language(english, serbian, language());
+    }
+
+    [[nodiscard]] bool may_have_assault() const {
+        static const Field& assault = *find_field("medical.assault");
+        return assault.anyone().has(m_frame.recipient);
+    }
+
+    [[nodiscard]] bool answered_child() const {
+        if (m_case.instrument == nullptr) {
+            return false;
+        }
+        const auto& questions = m_case.instrument->checklist.questions;
+        for (std::size_t q = 0; q < questions.size(); ++q) {
+            const checklist::Answer answer = m_case.record->answers[q];
+            if (!questions[q].from_age.empty() && answer.state == AnswerState::given) {
+                return std::any_of(questions[q].from_age.begin(), questions[q].from_age.end(),
+                                   [&](const checklist::AgeRange& range) {
+                                       return static_cast<std::int64_t>(range.option) == answer.value;
+                                   });
+            }
+        }
+        return false;
+    }
+
+    /// Whether the answer says that something is: yes, or a value, of a question that is relevant.
+    [[nodiscard]] bool is_found(std::size_t q) const {
+        const Question& question = m_case.instrument->checklist.questions[q];
+        const checklist::Answer answer = m_case.record->answers[q];
+        const bool is_fact = answer.state == AnswerState::yes ||
+                             (answer.state == AnswerState::given && question.type != QuestionType::text &&
+                              !(question.type == QuestionType::many && answer.value == 0));
+        return is_fact && question.from_age.empty() && checklist::protected_trait_of(question).empty() &&
+               m_case.screener->relevance(q) == Truth::yes;
+    }
+
+    /// An id may say as much as the text.
+    [[nodiscard]] static std::string_view id_of(const Question& question) {
+        return question.shows.sexual ? "\xE2\x80\x93" : std::string_view(question.id);
+    }
+
+    /// The question's text, or in its place a word where it has sexual detail.
+    [[nodiscard]] Value words_of(std::size_t q) const {
+        return m_case.instrument->checklist.questions[q].shows.sexual
+                   ? Value::text(
+                         in("(detail that is not written here)", "(појединост која се овде не наводи)"))
+                   : Value::borrowed(m_texts->questions[q]);
+    }
+
+    [[nodiscard]] Value text_of(std::size_t q) const {
+        const Question& question = m_case.instrument->checklist.questions[q];
+        const checklist::Answer answer = m_case.record->answers[q];
+        if (answer.state != AnswerState::given || question.shows.sexual) {
+            return words_of(q);
+        }
+        std::vector<std::string> values;
+        for (std::size_t i = 0; i < question.options.size(); ++i) {
+            if (checklist::is_chosen(question, answer, i)) {
+                values.push_back(question.options[i].text.shown_in(language()));
+            }
+        }
+        if (question.type == QuestionType::number) {
+            values.push_back(fmt::format("{}", answer.value));
+        } else if (question.type == QuestionType::date) {
+            values.push_back(date_in_words(answer.value, language()));
+        }
+        return Value::text(fmt::format("{}: {}", m_texts->questions[q], joined(values, language())));
+    }
+
+    [[nodiscard]] std::string basis_of(std::string_view id) const {
+        const std::string_view basis = kept_text("basis.", id);
+        return basis.empty() ? std::string() : basis_in_words(basis, language());
+    }
+
+    template <class Wanted>
+    [[nodiscard]] Value findings(std::string_view members, const Wanted& is_wanted) const {
+        std::vector<Value> items;
+        if (m_case.result != nullptr) {
+            const auto& list = m_case.instrument->checklist;
+            for (std::size_t q = 0; q < list.questions.size(); ++q) {
+                const Question& question = list.questions[q];
+                if (!is_found(q) || !is_wanted(question, list.sections[question.section])) {
+                    continue;
+                }
+                Value item = Value::object(4);
+                item.set("text", text_of(q));
+                item.set_text("basis", basis_of(question.id));
+                if (members.starts_with("id")) {
+                    item.set("id", Value::borrowed(id_of(question)));
+                    item.set("section", Value::borrowed(m_texts->sections[question.section]));
+                }
+                items.push_back(std::move(item));
+            }
+        }
+        return as_list(std::move(items), "text", language());
+    }
+
+    const ReferralCase& m_case;
+    const LetterFrame& m_frame;
+    const ChecklistTexts* m_texts;  ///< null where no checklist was applied
+};
+
+}  // namespace
+
+MakeField find_field_maker(std::string_view name) {
+    using F = CaseFields;
+    using S = FieldSource;
+    static const std::map<std::string_view, MakeField> makers = {
+        {"case", [](const S& s) { return F(s).case_id(); }},
+        {"case_date", [](const S& s) { return F(s).kept_date("date"); }},
+        {"month", [](const S& s) { return F(s).month(); }},
+        {"station", [](const S& s) { return F(s).kept("station"); }},
+        {"sex", [](const S& s) { return F(s).sex(); }},
+        {"age_group", [](const S& s) { return F(s).age_group(); }},
+        {"age", [](const S& s) { return F(s).age(); }},
+        {"citizenship", [](const S& s) { return F(s).kept("citizenship"); }},
+        {"identity.name", [](const S& s) { return F(s).kept("identity.name"); }},
+        {"identity.birth_date", [](const S& s) { return F(s).kept_date("identity.birth_date"); }},
+        {"identity.call_name", [](const S& s) { return F(s).kept("identity.call_name"); }},
+        {"safety.whereabouts", [](const S& s) { return F(s).kept("identity.whereabouts"); }},
+        {"safety.contact", [](const S& s) { return F(s).kept("identity.contact"); }},
+        {"safety.keep_from", [](const S& s) { return F(s).kept("identity.keep_from"); }},
+        {"safety.dangers", [](const S& s) { return F(s).of_topic(Topic::safety); }},
+        {"safety.alerts", [](const S& s) { return F(s).alerts(); }},
+        {"safety.guardian", [](const S& s) { return F(s).alert("suspected_guardian"); }},
+        {"present", [](const S& s) { return F(s).kept_unless_none("interview.present"); }},
+        {"medical.needs", [](const S& s) { return F(s).of_topic(Topic::medical); }},
+        {"medical.urgent", [](const S& s) { return F(s).alert("medical_emergency"); }},
+        {"medical.assault", [](const S& s) { return F(s).answered_yes("assaulted_recently"); }},
+        {"needs", [](const S& s) { return F(s).of_topic(Topic::needs); }},
+        {"bed", [](const S& s) { return F(s).bed(); }},
+        {"language.spoken", [](const S& s) { return F(s).kept("interview.spoken"); }},
+        {"language.interpreter", [](const S& s) { return F(s).interpreter(); }},
+        {"findings", [](const S& s) { return F(s).all_findings(); }},
+        {"findings_elements", [](const S& s) { return F(s).elements(); }},
+        {"findings_risk", [](const S& s) { return F(s).risks(); }},
+        {"findings_health", [](const S& s) { return F(s).injuries(); }},
+        {"findings_summary", [](const S& s) { return F(s).summary(); }},
+        {"open", [](const S& s) { return F(s).open(); }},
+        {"result.outcome", [](const S& s) { return F(s).outcome(&screening::Result::outcome); }},
+        {"result.at_most", [](const S& s) { return F(s).outcome(&screening::Result::at_most); }},
+        {"result.settled", [](const S& s) { return F(s).settled(); }},
+        {"result.rules", [](const S& s) { return F(s).rules(); }},
+        {"instrument", [](const S& s) { return F(s).instrument(); }},
+        {"assessment", [](const S& s) { return F(s).kept("assessment"); }},
+        {"consents", [](const S& s) { return F(s).consents(); }},
+        {"told", [](const S& s) { return F(s).told(); }},
+        {"guardianship_told", [](const S& s) { return F(s).yes_no_unknown("interview.guardianship_told"); }},
+        {"views", [](const S& s) { return F(s).kept("interview.views"); }},
+        {"second_talk", [](const S& s) { return F(s).kept_date("interview.second_talk"); }},
+        {"form", [](const S& s) { return F(s).form(); }},
+    };
+    const auto at = makers.find(name);
+    return at == makers.end() ? nullptr : at->second;
+}
+
+}  // namespace vidra::documents
