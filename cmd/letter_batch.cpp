@@ -79,17 +79,10 @@ void LetterBatch::say_left_out(const HeldGrounds& held) {
     if (names.empty() || m_options.quiet) {
         return;
     }
-    std::vector<std::string_view> grounds;
-    for (const auto ground : {documents::Ground::permission, documents::Ground::child,
-                              documents::Ground::vital_interest, documents::Ground::law}) {
-        if (held.grounds.has(ground)) {
-            grounds.push_back(documents::word(ground));
-        }
-    }
-    std::string text =
+    const std::string grounds = documents::words_of(held.grounds);
+    const std::string text =
         fmt::format("vidra: a letter to {} on {} does not carry: {}\n", documents::word(m_frame.recipient),
-                    grounds.empty() ? "no ground" : fmt::format("the ground {}", fmt::join(grounds, ", ")),
-                    fmt::join(names, ", "));
+                    grounds.empty() ? "no ground" : "the ground " + grounds, fmt::join(names, ", "));
     if (m_left_out.insert(text).second) {
         say(text);
     }
@@ -102,8 +95,8 @@ void LetterBatch::take(const documents::ReferralCase& one, const diag::Location&
         refuse(place, decision.why);
         return;
     }
-    if (!decision.why.empty()) {
-        say(fmt::format("{}: {}\n", base::terminal_safe(place), decision.why));
+    for (const std::string& note : decision.notes) {
+        say(fmt::format("{}: {}\n", base::terminal_safe(place), note));
     }
     const std::string_view data_use = one.record->kept_text("consent.data_use");
     if (data_use == "refused" || data_use == "withdrawn") {
@@ -131,6 +124,13 @@ void LetterBatch::take(const documents::ReferralCase& one, const diag::Location&
         m_letter.manifest.anonymous ? std::string_view(m_frame.reference) : std::string_view(case_id),
         m_letter.manifest.id);
     add(m_data.of(one, decision.held), name, disclosure_of(case_id, decision.held), place);
+}
+
+void LetterBatch::pass_over(const diag::Location& row) {
+    if (!m_options.quiet) {
+        say(fmt::format("{}:{}: passed over: a later record of the same case takes its place\n",
+                        base::terminal_safe(row.file), row.range.begin.line));
+    }
 }
 
 void LetterBatch::take_nobody() {

@@ -13,12 +13,9 @@ using documents::Ground;
 using documents::Recipient;
 
 std::string grounds_of(const documents::DeclaredField& field) {
-    std::string text;
-    for (const Ground ground : {Ground::permission, Ground::child, Ground::vital_interest}) {
-        if (field.grounds.has(ground)) {
-            text += (text.empty() ? "" : ", ") + std::string(documents::word(ground));
-        }
-    }
+    const documents::Grounds without_law =
+        field.grounds & documents::Grounds{Ground::permission, Ground::child, Ground::vital_interest};
+    std::string text = documents::words_of(without_law);
     for (const std::string& citation : field.citations) {
         text += (text.empty() ? "law:" : ", law:") + citation;
     }
@@ -26,27 +23,19 @@ std::string grounds_of(const documents::DeclaredField& field) {
 }
 
 std::string recipients_of(const documents::Manifest& manifest, const documents::DeclaredField& field) {
-    std::string text;
-    bool all = true;
+    documents::Recipients all;
     for (const Recipient recipient : manifest.recipients) {
-        if (field.to.has(recipient)) {
-            text += (text.empty() ? "" : ", ") + std::string(documents::word(recipient));
-        } else {
-            all = false;
-        }
+        all.add(recipient);
     }
-    return all ? "every recipient" : text;
+    const documents::Recipients some = all & field.to;
+    return some == all ? "every recipient" : documents::words_of(some);
 }
 
 }  // namespace
 
 std::string fields_table(const documents::Manifest& manifest) {
     base::TextPage page;
-    std::string recipients;
-    for (const Recipient recipient : manifest.recipients) {
-        recipients += (recipients.empty() ? "" : ", ") + std::string(documents::word(recipient));
-    }
-    page.line(0, fmt::format("{}: for {}", manifest.id, recipients));
+    page.line(0, fmt::format("{}: for {}", manifest.id, documents::words_of(manifest.recipients)));
     for (const documents::DeclaredField& field : manifest.fields) {
         page.heading(std::string(field.field->name));
         page.line(2, fmt::format("from {}", field.field->from));

@@ -207,7 +207,7 @@ class CaseFields {
                         {"sources", Value::borrowed(m_texts->sources)}});
     }
     [[nodiscard]] Value consents() const {
-        constexpr std::string_view before = "consent.referral.";
+        constexpr std::string_view before = records::referral_consent;
         std::vector<Value> items;
         for (const records::KeptField& field : m_case.record->kept) {
             if (field.path.starts_with(before)) {

@@ -20,6 +20,16 @@ struct CaseReader::Applied {
     screening::Screener screener;
 };
 
+namespace {
+
+/// Neither a line of column names that stands there again, nor more of a row that is too large.
+bool begins_record(const records::RowBatch& batch, const records::Row& row) {
+    using Piece = records::RowBatch::Piece;
+    return !row.is_header_again() && (batch.piece() == Piece::none || batch.piece() == Piece::first);
+}
+
+}  // namespace
+
 /// One input, read by as many readers as its records have checklists.
 class CaseReader::Input {
   public:
@@ -43,9 +53,7 @@ class CaseReader::Input {
                 reader->begin(batch);
             }
             for (const records::Row& row : batch.rows()) {
-                const bool goes_on = batch.piece() != records::RowBatch::Piece::none &&
-                                     batch.piece() != records::RowBatch::Piece::first;
-                if (!goes_on && !row.is_header_again()) {
+                if (begins_record(batch, row)) {
                     ++m_owner.m_count.read;
                     m_owner.m_count.rejected += read_row(row) ? 0U : 1U;
                 }
@@ -61,18 +69,32 @@ class CaseReader::Input {
         if (!is_good || !m_diagnostics.all().empty()) {
             tell();
         }
-        if (is_good) {
-            const diag::Position start = {row.line, 1};
-            m_sinks.take(m_case, {m_input.name(), {start, start}});
+        if (!is_good) {
+            return false;
         }
-        return is_good;
+        const diag::Position start = {row.line, 1};
+        const diag::Location place = {m_input.name(), {start, start}};
+        if (m_owner.m_history != nullptr && m_owner.m_history->is_superseded(m_record, row.number)) {
+            ++m_owner.m_count.superseded;
+            if (m_sinks.superseded) {
+                m_sinks.superseded(m_case, place);
+            }
+        } else {
+            m_sinks.take(m_case, place);
+        }
+        return true;
     }
 
     bool evaluate(const records::Row& row) {
         if (!m_first->read(row, m_record, m_diagnostics)) {
             return false;
         }
-        m_case = {&m_record, nullptr, nullptr, nullptr};
+        m_case = {};
+        m_case.record = &m_record;
+        m_case.today = m_owner.m_today;
+        if (m_owner.m_history != nullptr) {
+            m_case.earlier_consent = m_owner.m_history->earlier_consent(m_record);
+        }
         if (!check_consents(row)) {
             return false;
         }
@@ -96,7 +118,9 @@ class CaseReader::Input {
                               "the record is beyond the search over completions, so its result is not known");
             return false;
         }
-        m_case = {&m_record, applied->instrument, &applied->screener, &m_result};
+        m_case.instrument = applied->instrument;
+        m_case.screener = &applied->screener;
+        m_case.result = &m_result;
         return true;
     }
 
@@ -128,7 +152,7 @@ class CaseReader::Input {
 
     /// A refusal that is misspelt, or to a kind of recipient that vidra does not know, must not be lost.
     bool check_consents(const records::Row& row) {
-        constexpr std::string_view before = "consent.referral.";
+        constexpr std::string_view before = records::referral_consent;
         for (const records::KeptField& field : m_record.kept) {
             const bool is_of_kind = field.path.starts_with(before);
             const std::string kind = is_of_kind ? field.path.substr(before.size()) : "";
@@ -211,6 +235,31 @@ CaseReader::Applied* CaseReader::applied(const std::string& id, diag::Range plac
                         "--checklist names the one to use");
     }
     return applied;
+}
+
+void CaseReader::survey(records::Source& source, const records::Mapping* mapping, CaseHistory& history) {
+    // answers are left alone where no mapping needs them: a record with a fault in one is a record of its
+    // case
+    records::RecordInput input(source, mapping != nullptr ? m_named->checks : *m_bare, mapping,
+                               m_surveyed + 1);
+    diag::Diagnostics ignored;
+    ignored.set_file(input.name());
+    input.open(ignored);
+    const auto reader = input.make_reader();
+    records::Record record;
+    records::RowBatch batch;
+    while (input.next(batch)) {
+        reader->begin(batch);
+        for (const records::Row& row : batch.rows()) {
+            if (begins_record(batch, row)) {
+                ++m_surveyed;
+                record.clear(0);
+                (void)reader->read(row, record, ignored);
+                ignored.clear();
+                history.note(record, row.number);
+            }
+        }
+    }
 }
 
 void CaseReader::read(records::Source& source, const records::Mapping* mapping, const Sinks& sinks) {

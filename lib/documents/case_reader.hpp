@@ -3,6 +3,7 @@
 
 #include "base/date.hpp"
 #include "diag/diagnostics.hpp"
+#include "documents/case_history.hpp"
 #include "documents/referral_case.hpp"
 #include "records/checks.hpp"
 #include "records/mapping.hpp"
@@ -38,11 +39,20 @@ class CaseReader {
         std::function<void(const ReferralCase&, diag::Location row)> take;
         /// Findings of one row, before it is taken; where it is rejected it is not.
         std::function<void(const diag::Diagnostics&)> findings;
+        /// A record in whose place a later one of its case is taken; may be null.
+        std::function<void(const ReferralCase&, diag::Location row)> superseded = nullptr;
     };
     struct Count {
         std::size_t read = 0;
         std::size_t rejected = 0;
+        std::size_t superseded = 0;
     };
+    /// Before anything is read: all inputs, in the same order, so that of a case with several records the
+    /// last is taken, with what the others say of consent. Faults are not reported: they will be when the
+    /// records are read.
+    void survey(records::Source& source, const records::Mapping* mapping, CaseHistory& history);
+    /// What the survey brought; must outlive the reader.
+    void set_history(const CaseHistory& history) { m_history = &history; }
     /// Reads all of one input. With `mapping`, which may be null, a checklist must be named.
     void read(records::Source& source, const records::Mapping* mapping, const Sinks& sinks);
     [[nodiscard]] Count count() const { return m_count; }
@@ -60,7 +70,9 @@ class CaseReader {
     std::unique_ptr<Applied> m_named;
     checklist::Checklist m_none;  ///< for records whose answers are not looked at
     std::unique_ptr<records::RecordChecks> m_bare;
+    const CaseHistory* m_history = nullptr;
     Count m_count;
+    std::size_t m_surveyed = 0;  ///< records
 };
 
 }  // namespace vidra::documents

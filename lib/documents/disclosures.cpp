@@ -13,16 +13,14 @@
 namespace vidra::documents {
 namespace {
 
-constexpr std::array<std::string_view, 7> columns = {"time",   "case",    "letter", "recipient",
-                                                     "ground", "service", "officer"};
+constexpr std::array<std::string_view, 8> columns = {"time",   "case",    "letter",  "recipient",
+                                                     "ground", "service", "officer", "decided_by"};
+constexpr std::size_t always_there = 5;  ///< the first of them
 
 std::string grounds_of(const HeldGrounds& held) {
-    std::string text;
-    for (const Ground ground : {Ground::permission, Ground::child, Ground::vital_interest, Ground::law}) {
-        if (held.grounds.has(ground)) {
-            text += (text.empty() ? "" : ", ") + std::string(word(ground));
-            text += ground == Ground::law ? ":" + held.citation : std::string();
-        }
+    std::string text = words_of(held.grounds);
+    if (held.grounds.has(Ground::law)) {  // the last of them
+        text += ":" + held.citation;
     }
     return text.empty() ? "none" : text;
 }
@@ -60,7 +58,7 @@ std::string disclosures_table(std::string_view text, std::string_view case_id,
     std::copy(columns.begin(), columns.end(), rows.front().begin());
     for (std::string& name : rows.front()) {
         std::transform(name.begin(), name.end(), name.begin(),
-                       [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+                       [](char c) { return c == '_' ? ' ' : static_cast<char>(c - 'a' + 'A'); });
     }
     for (std::size_t line = 1; !text.empty(); ++line) {
         const std::size_t end = std::min(text.find('\n'), text.size());
@@ -70,14 +68,17 @@ std::string disclosures_table(std::string_view text, std::string_view case_id,
             continue;
         }
         const auto json = nlohmann::json::parse(row, nullptr, false);
-        if (!json.is_object()) {
+        const auto is_text = [&](std::string_view column) {
+            const auto at = json.find(column);
+            return at != json.end() && at->is_string();
+        };
+        // one that lacks something is shown with what it has: it may be all that is known of a disclosure
+        if (!json.is_object() || !std::all_of(columns.begin(), columns.begin() + always_there, is_text)) {
             faults.push_back(line);
-            continue;
         }
-        const auto of_case = json.find("case");
-        const bool is_of_case =
-            of_case != json.end() && of_case->is_string() && of_case->get<std::string>() == case_id;
-        if (!case_id.empty() && !is_of_case) {
+        const bool is_of_case = case_id.empty() || (json.is_object() && is_text("case") &&
+                                                    json.at("case").get<std::string>() == case_id);
+        if (!json.is_object() || !is_of_case) {
             continue;
         }
         auto& cells = rows.emplace_back();

@@ -3,17 +3,47 @@
 
 #include "base/ascii.hpp"
 #include "base/sha256.hpp"
+#include "base/transliterate.hpp"
 #include "documents/manifest.hpp"
 
+#include <array>
+#include <utility>
+
 namespace vidra::documents {
+namespace {
+
+/// Serbian in either script as ASCII: the letters stay readable where a file system or a program knows no
+/// others.
+std::string in_ascii(std::string_view text) {
+    static constexpr std::array<std::pair<std::string_view, char>, 10> plain = {{{"č", 'c'},
+                                                                                 {"ć", 'c'},
+                                                                                 {"đ", 'd'},
+                                                                                 {"š", 's'},
+                                                                                 {"ž", 'z'},
+                                                                                 {"Č", 'C'},
+                                                                                 {"Ć", 'C'},
+                                                                                 {"Đ", 'D'},
+                                                                                 {"Š", 'S'},
+                                                                                 {"Ž", 'Z'}}};
+    std::string latin = base::serbian_latin(text);
+    for (const auto& [letter, without_mark] : plain) {
+        for (std::size_t at = latin.find(letter); at != std::string::npos; at = latin.find(letter, at)) {
+            latin.replace(at, letter.size(), 1, without_mark);
+        }
+    }
+    return latin;
+}
+
+}  // namespace
 
 std::string file_name(std::string_view case_id, std::string_view letter) {
     constexpr std::size_t longest = 80;
     constexpr std::size_t hash_digits = 8;
     const bool is_replaced = case_id.empty() || tells_too_much(case_id);
+    const std::string ascii = is_replaced ? "case" : in_ascii(case_id);
     std::string name;
-    bool is_changed = case_id.size() > longest || is_replaced;
-    for (const char c : is_replaced ? std::string_view("case") : case_id.substr(0, longest)) {
+    bool is_changed = ascii != case_id || ascii.size() > longest;
+    for (const char c : std::string_view(ascii).substr(0, longest)) {
         const bool may_stay = base::is_ascii_lower(c) || base::is_ascii_upper(c) || base::is_ascii_digit(c) ||
                               c == '_' || ((c == '-' || c == '.') && !name.empty());
         name += may_stay ? c : '_';

@@ -47,6 +47,35 @@ std::optional<Recipient> recipient_of(std::string_view word) {
     return at == words.end() ? std::nullopt : std::optional(static_cast<Recipient>(at - words.begin()));
 }
 
+std::string words_of(const std::vector<Recipient>& recipients) {
+    std::string words;
+    for (const Recipient one : recipients) {
+        words += (words.empty() ? "" : ", ") + std::string(word(one));
+    }
+    return words;
+}
+
+std::string words_of(Recipients recipients) {
+    std::vector<Recipient> members;
+    for (std::size_t i = 0; i < recipient_count; ++i) {
+        if (recipients.has(static_cast<Recipient>(i))) {
+            members.push_back(static_cast<Recipient>(i));
+        }
+    }
+    return words_of(members);
+}
+
+std::string words_of(Grounds grounds) {
+    std::string words;
+    for (std::size_t i = 0; i < ground_count; ++i) {
+        const auto one = static_cast<Ground>(i);
+        if (grounds.has(one)) {
+            words += (words.empty() ? "" : ", ") + std::string(word(one));
+        }
+    }
+    return words;
+}
+
 std::string name_of(Recipient recipient, std::string_view language) {
     const Name& name = names[static_cast<std::size_t>(recipient)];
     return checklist::in_language(name.english, name.serbian, language);

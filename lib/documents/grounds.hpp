@@ -67,6 +67,11 @@ using Grounds = SetOf<Ground>;
 /// All, in the order of the enumeration.
 [[nodiscard]] const std::vector<std::string>& recipient_words();
 
+/// Their words with commas between; of a set in the order of the enumeration.
+[[nodiscard]] std::string words_of(const std::vector<Recipient>& recipients);
+[[nodiscard]] std::string words_of(Recipients recipients);
+[[nodiscard]] std::string words_of(Grounds grounds);
+
 /// The kind of recipient for people, in the nominative.
 [[nodiscard]] std::string name_of(Recipient recipient, std::string_view language);
 

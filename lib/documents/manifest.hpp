@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "checklist/model.hpp"
 #include "checklist/text.hpp"
 #include "diag/diagnostics.hpp"
 #include "documents/fields.hpp"
@@ -38,7 +39,8 @@ struct Manifest {
     std::string id;
     std::vector<std::string> languages;
     checklist::Text title;
-    std::vector<Recipient> recipients;  ///< at least one; the first is the default
+    std::vector<Recipient> recipients;                            ///< at least one; the first is the default
+    checklist::AppliesTo applies_to = checklist::AppliesTo::any;  ///< for whom it is made; others are told
     Paper paper = Paper::a4;
     Cases cases = Cases::one;
     bool anonymous = false;  ///< says nothing by which a person is known, so no refusal stands in its way

@@ -53,6 +53,9 @@ class ManifestLoader {
         m_manifest.languages = checklist::read_languages(root, m_diagnostics);
         read_title(root);
         read_recipients(root);
+        if (const auto applies_to = root.word("applies_to", {"adult", "child", "any"})) {
+            m_manifest.applies_to = static_cast<checklist::AppliesTo>(applies_to->value);
+        }
         if (const auto paper = root.word("paper", {"A4", "A6"})) {
             m_manifest.paper = static_cast<Paper>(paper->value);
         }

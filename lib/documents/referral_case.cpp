@@ -42,6 +42,23 @@ bool has_yes_in(const ReferralCase& one, std::string_view section_id) {
     return false;
 }
 
+/// Who was under 18 at the talk and is surely 18 by now.
+bool has_come_of_age(const ReferralCase& one) {
+    if (!one.today || one.record->kept_text("interview.age_group") == "uncertain") {
+        return false;
+    }
+    const auto talk = base::parse_date(one.record->kept_text("date"));
+    const std::optional<std::int64_t> then = one.record->age;
+    if (!talk || *talk > *one.today || !then || *then >= records::adult_age_years) {
+        return false;
+    }
+    // by age alone: who was 17 is 18 after a whole year at the latest
+    const auto born = base::parse_date(one.record->kept_text("identity.birth_date"));
+    const std::int64_t now =
+        born ? base::age_in_years(*born, *one.today) : *then + base::age_in_years(*talk, *one.today);
+    return now >= records::adult_age_years;
+}
+
 }  // namespace
 
 bool is_answered_yes(const ReferralCase& one, std::string_view id) {
@@ -58,6 +75,9 @@ bool has_alert(const ReferralCase& one, std::string_view id) {
 
 AgeGroup age_group_of(const ReferralCase& one) {
     static const checklist::Checklist no_checklist;
+    if (has_come_of_age(one)) {
+        return AgeGroup::adult;
+    }
     const std::string_view told = one.record->kept_text("interview.age_group");
     // whatever else is recorded, one sign of a child is enough
     const bool is_told_child = !told.empty() && told != "adult";
@@ -101,37 +121,54 @@ Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCas
     if (manifest.anonymous || recipient == Recipient::person) {
         return decision;
     }
-    const AgeGroup age = age_group_of(one);
-    const bool may_be_child = age == AgeGroup::may_be_child;
-    const std::string_view consent =
-        one.record->kept_text(fmt::format("consent.referral.{}", word(recipient)));
+    const bool may_be_child = age_group_of(one) == AgeGroup::may_be_child;
+    const std::string path = std::string(records::referral_consent) + std::string(word(recipient));
+    const std::string_view own_consent = one.record->kept_text(path);
+    const std::string_view consent = own_consent.empty() ? one.earlier_consent : own_consent;
+    const std::string_view where = own_consent.empty() ? " in an earlier record of the case" : "";
+    const bool is_refusal = consent == "refused" || consent == "withdrawn";
     const bool claims_vital = !claims.reason.empty() && !claims.decided_by.empty();
     const bool is_vital = claims_vital && is_in_vital_danger(one);
-    if (!may_be_child && (consent == "refused" || consent == "withdrawn")) {
+    if (!may_be_child && is_refusal) {
         decision.is_refused = true;
         decision.why =
             consent == "refused"
-                ? fmt::format("a referral to {} was refused, and a refusal is obeyed", word(recipient))
-                : fmt::format("consent to a referral to {} was withdrawn", word(recipient));
+                ? fmt::format("a referral to {} was refused{}, and a refusal is obeyed", word(recipient),
+                              where)
+                : fmt::format("consent to a referral to {} was withdrawn{}", word(recipient), where);
         return decision;
     }
     const bool is_lawful = is_cited(manifest, recipient, claims.citation);
     if (!may_be_child && consent == "unable" && recipient != Recipient::health && !is_vital && !is_lawful) {
         decision.is_refused = true;
-        decision.why =
-            "consent could neither be given nor refused: until it can, only a letter to health, or one on "
-            "vital "
-            "interest or law, may go";
+        decision.why = fmt::format(
+            "consent could neither be given nor refused{}: until it can, only a letter to health, or one on "
+            "vital interest or law, may go",
+            where);
         return decision;
     }
-    if (may_be_child && (consent == "refused" || consent == "withdrawn")) {
-        decision.why =
-            "consent is refused, which is no bar of who is or may be a child: hear the person first";
+    auto& notes = decision.notes;
+    if (may_be_child && is_refusal) {
+        notes.emplace_back(
+            "consent is refused, which is no bar of who is or may be a child: hear the person first");
+    }
+    if (may_be_child && manifest.applies_to == checklist::AppliesTo::adult) {
+        notes.push_back(
+            fmt::format("`{}` is made for adults, and this person is or may be a child: `vidra list` shows "
+                        "which is for children",
+                        manifest.id));
+    } else if (!may_be_child && manifest.applies_to == checklist::AppliesTo::child) {
+        notes.push_back(fmt::format(
+            "`{}` is made for who is or may be a child, and this person is held for an adult", manifest.id));
+    }
+    const bool was_child = one.record->age && *one.record->age < records::adult_age_years;
+    if (!may_be_child && was_child && consent != "given") {
+        notes.emplace_back("who was a child at the talk is an adult by now: ask for consent");
     }
     if (!may_be_child && consent != "given" && !claims_vital && is_in_vital_danger(one)) {
-        decision.why =
+        notes.emplace_back(
             "danger or a medical emergency is established, and the letter does not say so: --reason and "
-            "--decided-by would, on vital interest";
+            "--decided-by would, on vital interest");
     }
     if (may_be_child) {
         decision.held.grounds.add(Ground::child);
@@ -143,15 +180,16 @@ Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCas
         decision.held.reason = claims.reason;
         decision.held.decided_by = claims.decided_by;
     } else if (claims_vital) {
-        decision.why =
-            "vital interest is no ground here: no alert immediate_danger or medical_emergency is established";
+        notes.emplace_back(
+            "vital interest is no ground here: no alert immediate_danger or medical_emergency is "
+            "established");
     }
     if (is_lawful) {
         decision.held.grounds.add(Ground::law);
         decision.held.citation = claims.citation;
     } else if (!claims.citation.empty()) {
-        decision.why =
-            fmt::format("the law that --law cites is no ground for a letter to {}", word(recipient));
+        notes.push_back(
+            fmt::format("the law that --law cites is no ground for a letter to {}", word(recipient)));
     }
     return decision;
 }

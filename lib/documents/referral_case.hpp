@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/date.hpp"
 #include "documents/manifest.hpp"
 #include "documents/services.hpp"
 #include "screening/age_group.hpp"
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vidra::documents {
 
@@ -19,6 +21,9 @@ struct ReferralCase {
         nullptr;                              ///< null: no checklist was applied; then so are the two below
     screening::Screener* screener = nullptr;  ///< has evaluated this record last
     const screening::Result* result = nullptr;
+    /// What an earlier record of the case says of consent for the recipient (CaseHistory); may be empty.
+    std::string_view earlier_consent = {};
+    std::optional<base::Days> today = {};  ///< nothing: the day of the talk
 };
 
 /// What the officer claims for this letter.
@@ -31,17 +36,21 @@ struct Claims {
 /// Whether a letter may go, and on which grounds.
 struct Decision {
     bool is_refused = false;
-    std::string
-        why;  ///< in words: of a refusal, or of a ground that was claimed and does not hold; may be empty
+    std::string why;  ///< in words, of a refusal
+    /// What whoever sends a letter that may go should know: a ground that was claimed and does not hold, for
+    /// instance.
+    std::vector<std::string> notes;
     HeldGrounds held;
 };
 
-/// Whether the person is a child, may be one, or is an adult; as far as the record says. For a letter that is
-/// about one.
+/// Whether the person is a child, may be one, or is an adult; as far as the record says. Who was a child at
+/// the talk and by date of birth, or by age and the years since, is surely an adult today, counts as one.
 [[nodiscard]] screening::AgeGroup age_group_of(const ReferralCase& one);
 
 /// The rule of design.md, "Letters":
-/// - an adult's refusal (or withdrawal) for this kind of recipient is obeyed, whatever else holds; who could
+/// - an adult's refusal (or withdrawal) for this kind of recipient is obeyed, whatever else holds, and one
+/// that
+///   an earlier record of the case has where this one says nothing; who could
 ///   neither give nor refuse consent gets a letter to a health body, or on vital interest or law, alone. An
 ///   age that nobody asked for counts as adult here: a refusal is obeyed.
 /// - permission holds where consent for this kind is given; of a child consent is no ground.

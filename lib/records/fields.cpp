@@ -108,7 +108,7 @@ FieldRule field_rule(std::string_view path) {
     if (path.starts_with("basis.")) {
         return FieldRule::basis;
     }
-    if (path == "consent.screening" || path == "consent.data_use" || path.starts_with("consent.referral.")) {
+    if (path == "consent.screening" || path == "consent.data_use" || path.starts_with(referral_consent)) {
         return FieldRule::consent;
     }
     return path == "internal" ? FieldRule::internal : FieldRule::any;

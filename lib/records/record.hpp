@@ -17,6 +17,9 @@ struct KeptField {
     std::string text;
 };
 
+/// Before the kind of recipient, in the path of a consent to a referral.
+inline constexpr std::string_view referral_consent = "consent.referral.";
+
 /// What is read of one record: its name, what it was asked with, and its answers. Everything else in the
 /// row (identity, notes, consent) is checked for form where it is and left where it is, unless
 /// ReadOptions::keep_fields asks for it.

@@ -192,7 +192,7 @@ BOOST_DATA_TEST_CASE(decision, data::make(rows), row) {
     BOOST_TEST(decision.held.citation == (decision.held.grounds.has(Ground::law) ? "Act 5" : ""));
     // whoever claims a vital interest that is none is told
     if (row.claim == Claim::vital && !is_vital) {
-        BOOST_TEST(!decision.why.empty());
+        BOOST_TEST((decision.is_refused || !decision.notes.empty()));
     }
 }
 
@@ -215,10 +215,10 @@ BOOST_AUTO_TEST_CASE(law_is_what_the_manifest_cites_for_the_recipient) {
     act_6.citation = "Act 6";
     const auto other_act = documents::decide(manifest, police, desk.one(), act_6);
     BOOST_TEST(told(other_act) == "");
-    BOOST_TEST(!other_act.why.empty());
+    BOOST_TEST(!other_act.notes.empty());
     const auto other_recipient = documents::decide(manifest, shelter, desk.one(), claims(Claim::law));
     BOOST_TEST(told(other_recipient) == "");
-    BOOST_TEST(!other_recipient.why.empty());
+    BOOST_TEST(!other_recipient.notes.empty());
     // nor does it open the way for who could not be asked
     desk.record().kept.push_back({"consent.referral.shelter", "unable"});
     desk.record().kept.push_back({"consent.referral.police", "unable"});
@@ -241,9 +241,75 @@ BOOST_AUTO_TEST_CASE(without_a_checklist_no_alert_is_established) {
     one.record = &record;
     const auto decision = documents::decide(test::good_manifest(fields), police, one, claims(Claim::vital));
     BOOST_TEST(told(decision) == "");
-    BOOST_TEST(!decision.why.empty());
+    BOOST_TEST(!decision.notes.empty());
     record.age = 12;
     BOOST_TEST(told(documents::decide(test::good_manifest(fields), police, one, {})) == "c");
+}
+
+/// What comes of a record of these kept fields, on the day of the letter.
+std::string told_on(std::string_view today, std::optional<int> age,
+                    std::vector<vidra::records::KeptField> kept, std::string_view earlier_consent = "") {
+    vidra::records::Record record;
+    record.age = age;
+    record.kept = std::move(kept);
+    documents::ReferralCase one;
+    one.record = &record;
+    one.today = vidra::base::parse_date(today);
+    one.earlier_consent = earlier_consent;
+    return told(documents::decide(test::good_manifest(fields), shelter, one, {}));
+}
+
+BOOST_AUTO_TEST_CASE(who_has_come_of_age_is_asked) {
+    // 17 at the talk: 18 a year later at the latest
+    BOOST_TEST(told_on("2026-11-24", 17, {{"date", "2025-11-25"}}) == "c");
+    BOOST_TEST(told_on("2026-11-25", 17, {{"date", "2025-11-25"}}) == "");
+    BOOST_TEST(told_on("2026-11-25", 17, {{"date", "2025-11-25"}, {"consent.referral.shelter", "refused"}}) ==
+               "refused");
+    BOOST_TEST(told_on("2026-11-25", 17, {{"date", "2025-11-25"}, {"consent.referral.shelter", "given"}}) ==
+               "p");
+    BOOST_TEST(told_on("2026-11-25", 17, {{"date", "2025-11-25"}, {"interview.age_group", "child"}}) == "");
+    BOOST_TEST(told_on("2026-11-25", 15, {{"date", "2025-11-25"}}) == "c");
+    // by date of birth: 18 on the birthday
+    const std::vector<vidra::records::KeptField> born = {{"date", "2026-06-01"},
+                                                         {"identity.birth_date", "2008-11-25"}};
+    BOOST_TEST(told_on("2026-11-24", 17, born) == "c");
+    BOOST_TEST(told_on("2026-11-25", 17, born) == "");
+    // where the age itself is uncertain, years make it no surer; without the day of the talk nobody can count
+    BOOST_TEST(told_on("2030-01-01", 17, {{"date", "2025-11-25"}, {"interview.age_group", "uncertain"}}) ==
+               "c");
+    BOOST_TEST(told_on("2030-01-01", 17, {}) == "c");
+    // one sign of a child is enough, whatever age is recorded
+    BOOST_TEST(told_on("2030-01-01", 30, {{"date", "2025-11-25"}, {"interview.age_group", "child"}}) == "c");
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_stands_until_a_later_record_says_otherwise) {
+    const std::vector<vidra::records::KeptField> given = {{"consent.referral.shelter", "given"}};
+    BOOST_TEST(told_on("2026-11-25", 30, {}, "refused") == "refused");
+    BOOST_TEST(told_on("2026-11-25", 30, {}, "withdrawn") == "refused");
+    BOOST_TEST(told_on("2026-11-25", 30, {}, "given") == "p");
+    BOOST_TEST(told_on("2026-11-25", 30, given, "refused") == "p");
+    BOOST_TEST(told_on("2026-11-25", 12, {}, "refused") == "c");
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_made_for_others_is_told) {
+    const auto notes = [](const std::string& applies_to, int age) {
+        vidra::records::Record record;
+        record.age = age;
+        documents::ReferralCase one;
+        one.record = &record;
+        const auto manifest =
+            test::good_manifest(test::edited(fields, "recipients", applies_to + "recipients"));
+        const auto decision = documents::decide(manifest, shelter, one, {});
+        BOOST_TEST(!decision.is_refused);
+        return decision.notes.size();
+    };
+    BOOST_TEST(notes("", 12) == 0U);
+    BOOST_TEST(notes("", 30) == 0U);
+    BOOST_TEST(notes("applies_to = \"adult\"\n", 12) == 1U);
+    BOOST_TEST(notes("applies_to = \"adult\"\n", 30) == 0U);
+    BOOST_TEST(notes("applies_to = \"child\"\n", 12) == 0U);
+    BOOST_TEST(notes("applies_to = \"child\"\n", 30) == 1U);
+    BOOST_TEST(notes("applies_to = \"any\"\n", 12) == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(what_names_nobody_needs_no_ground) {
