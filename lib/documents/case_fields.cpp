@@ -43,8 +43,9 @@ class CaseFields {
     [[nodiscard]] Value kept_unless_none(std::string_view path) const {
         return kept_text(path) == "none" ? Value() : kept(path);
     }
-    [[nodiscard]] Value kept_date(std::string_view path) const {
-        const std::string_view text = kept_text(path);
+    [[nodiscard]] Value kept_date(std::string_view path) const { return in_words(kept_text(path)); }
+    /// A date that is one; anything else as it is.
+    [[nodiscard]] Value in_words(std::string_view text) const {
         const auto date = base::parse_date(text);
         return date ? Value::text(date_in_words(*date, language()))
                     : Value::borrowed(text == "none" ? "" : text);
@@ -122,6 +123,9 @@ class CaseFields {
         });
     }
     [[nodiscard]] Value elements() const {
+        if (m_case.instrument == nullptr || !says_what_is_shown(m_case.instrument->checklist)) {
+            return {};
+        }
         return findings(
             "id text basis section", [](const Question& question, const checklist::Section& section) {
                 return topic_of(section) == Topic::finding && section.element != Element::context &&
@@ -221,14 +225,22 @@ class CaseFields {
         return as_list(std::move(items), "recipient", language());
     }
     [[nodiscard]] Value told() const {
+        constexpr std::string_view end_of_date = ".date";
+        std::map<std::string_view, std::string_view> dates;  // by what stands before the end of the path
+        for (const records::KeptField& field : m_case.record->kept) {
+            const std::string_view path = field.path;
+            if (path.starts_with("referrals.") && path.ends_with(end_of_date)) {
+                dates.emplace(path.substr(0, path.size() - end_of_date.size()), field.text);
+            }
+        }
         std::vector<Value> items;
         for (const records::KeptField& field : m_case.record->kept) {
             if (field.path.starts_with("referrals.") && field.path.ends_with(".to_kind")) {
                 const auto recipient = recipient_of(field.text);
-                const std::string number = field.path.substr(0, field.path.rfind('.'));
+                const auto date = dates.find(std::string_view(field.path).substr(0, field.path.rfind('.')));
                 items.push_back(item_of(
                     {{"recipient", Value::text(recipient ? name_of(*recipient, language()) : field.text)},
-                     {"date", kept_date(number + ".date")}}));
+                     {"date", date == dates.end() ? Value() : in_words(date->second)}}));
             }
         }
         return as_list(std::move(items), "recipient", language());

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 namespace vidra::documents {
 namespace {
@@ -156,6 +157,7 @@ class Parser {
                                              most_nested_sections));
                 }
             }
+            m_open_names.insert(node.text);
             m_open.push_back(std::move(node));
             return;
         }
@@ -214,9 +216,7 @@ class Parser {
             diag::Diagnostic& one = fault(
                 range, fmt::format("`{}` closes here, and `{}` is open", tag.content, m_open.back().text));
             one.notes.push_back({"it was opened here", m_diagnostics.here(m_open.back().range)});
-            const bool is_open = std::any_of(m_open.begin() + 1, m_open.end(),
-                                             [&](const Node& node) { return node.text == tag.content; });
-            if (!is_open) {
+            if (!m_open_names.contains(std::string(tag.content))) {
                 return;
             }
             while (m_open.back().text != tag.content) {
@@ -229,6 +229,7 @@ class Parser {
     void close_section() {
         Node section = std::move(m_open.back());
         m_open.pop_back();
+        m_open_names.erase(m_open_names.find(section.text));
         // deeper ones were reported, and are left out
         if (m_open.size() <= most_nested_sections) {
             m_open.back().children.push_back(std::move(section));
@@ -259,7 +260,8 @@ class Parser {
     std::size_t m_feed = m_text.find('\n');
     std::string m_open_delimiter = "{{";
     std::string m_close_delimiter = "}}";
-    std::vector<Node> m_open;  ///< the whole template and the sections that are open
+    std::unordered_multiset<std::string> m_open_names;  ///< of the sections that are open
+    std::vector<Node> m_open;                           ///< the whole template and the sections that are open
 };
 
 }  // namespace

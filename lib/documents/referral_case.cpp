@@ -73,6 +73,11 @@ bool has_alert(const ReferralCase& one, std::string_view id) {
                        [&](std::size_t alert) { return one.instrument->checklist.alerts[alert].id == id; });
 }
 
+bool says_what_is_shown(const checklist::Checklist& checklist) {
+    return std::any_of(checklist.questions.begin(), checklist.questions.end(),
+                       [](const checklist::Question& one) { return one.shows != checklist::Shows{}; });
+}
+
 AgeGroup age_group_of(const ReferralCase& one) {
     static const checklist::Checklist no_checklist;
     if (has_come_of_age(one)) {
@@ -160,6 +165,13 @@ Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCas
     } else if (!may_be_child && manifest.applies_to == checklist::AppliesTo::child) {
         notes.push_back(fmt::format(
             "`{}` is made for who is or may be a child, and this person is held for an adult", manifest.id));
+    }
+    if (recipient == Recipient::police && one.instrument != nullptr &&
+        !says_what_is_shown(one.instrument->checklist)) {
+        notes.emplace_back(
+            "the checklist says of no question what a yes shows (`shows`), so that an admission cannot be "
+            "told apart: "
+            "police get no findings");
     }
     const bool was_child = one.record->age && *one.record->age < records::adult_age_years;
     if (!may_be_child && was_child && consent != "given") {

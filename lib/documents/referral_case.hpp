@@ -69,6 +69,10 @@ struct Decision {
 /// Whether the indicator of this id is answered yes; false where there is none.
 [[nodiscard]] bool is_answered_yes(const ReferralCase& one, std::string_view id);
 
+/// Whether the checklist says of any question what a yes shows (`shows`). Where it says so of none, an
+/// admission is not told apart, and police get no findings.
+[[nodiscard]] bool says_what_is_shown(const checklist::Checklist& checklist);
+
 /// Whether an alert of this id is established.
 [[nodiscard]] bool has_alert(const ReferralCase& one, std::string_view id);
 

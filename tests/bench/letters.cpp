@@ -185,6 +185,11 @@ int main(int argc, char** argv) {
     const auto pdf = format == Format::pdf ? open_pdf(words[0]) : nullptr;
     Run run(format, *letter, pdf.get());
     documents::CaseReader reader({}, &*instrument, frame().today, [](const std::string&) { return nullptr; });
+    documents::CaseHistory history(frame().recipient);
+    records::Source surveyed(words[4]);
+    reader.survey(surveyed, nullptr, history);
+    history.close();
+    reader.set_history(history);
     records::Source source(words[4]);
     reader.read(source, nullptr,
                 {[&](const documents::ReferralCase& one, const diag::Location&) { run.take(one); },
