@@ -126,7 +126,7 @@ void LetterBatch::take(const documents::ReferralCase& one, const diag::Location&
     add(m_data.of(one, decision.held), name, disclosure_of(case_id, decision.held), place);
 }
 
-void LetterBatch::pass_over(const diag::Location& row) {
+void LetterBatch::pass_over(const diag::Location& row) const {
     if (!m_options.quiet) {
         say(fmt::format("{}:{}: passed over: a later record of the same case takes its place\n",
                         base::terminal_safe(row.file), row.range.begin.line));

@@ -34,7 +34,7 @@ class LetterBatch {
     /// Throws UsageError for a second letter where there can be one.
     void take(const documents::ReferralCase& one, const diag::Location& row);
     /// Says that a later record of the case takes the place of this one.
-    void pass_over(const diag::Location& row);
+    void pass_over(const diag::Location& row) const;
     /// A letter about nobody.
     void take_nobody();
     /// Writes what is left, and the letter about all cases where the template is for many.

@@ -13,7 +13,6 @@
 namespace vidra::cmd {
 
 using documents::Cases;
-using documents::Recipient;
 
 void LetterOptions::add(OptionSet& options) {
     options.optional("template", letter, Takes::letter(), "A letter, by id or path");
@@ -211,8 +210,7 @@ void LetterOptions::choose_recipient(documents::LetterFrame& frame,
 }
 
 documents::Claims LetterOptions::claims(const documents::Manifest& manifest) const {
-    const documents::Claims claims = {law, std::string(base::trim(reason)),
-                                      std::string(base::trim(decided_by))};
+    documents::Claims claims = {law, std::string(base::trim(reason)), std::string(base::trim(decided_by))};
     if (claims.reason.empty() != claims.decided_by.empty()) {
         throw UsageError("vital interest needs both: --reason and --decided-by");
     }

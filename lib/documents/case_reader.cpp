@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -152,28 +153,35 @@ class CaseReader::Input {
 
     /// A refusal that is misspelt, or to a kind of recipient that vidra does not know, must not be lost.
     bool check_consents(const records::Row& row) {
+        return std::all_of(m_record.kept.begin(), m_record.kept.end(), [&](const records::KeptField& field) {
+            return check_consent(row, field) && check_group(row, field);
+        });
+    }
+
+    bool check_consent(const records::Row& row, const records::KeptField& field) {
         constexpr std::string_view before = records::referral_consent;
-        for (const records::KeptField& field : m_record.kept) {
-            const bool is_of_kind = field.path.starts_with(before);
-            const std::string kind = is_of_kind ? field.path.substr(before.size()) : "";
-            const bool is_whole = field.path == "consent" || field.path == "consent.referral";
-            if (is_whole || (is_of_kind && !recipient_of(kind) && !kind.starts_with("x_"))) {
-                const auto near = base::nearest(kind, recipient_words());
-                m_diagnostics.add(
-                    diag::Code::bad_field, m_first->place(row, "consent"),
-                    "`consent.referral` has a consent that is of no kind of recipient",
-                    near ? fmt::format("did you mean `{}`?", *near)
-                         : std::string("the kinds are those of --for; one of your own begins with x_"));
-                return false;
-            }
-            if (field.path == "interview.age_group" && field.text != "adult" && field.text != "child" &&
-                field.text != "uncertain") {
-                m_diagnostics.add(diag::Code::bad_field, m_first->place(row, "interview"),
-                                  "`interview.age_group` must be one of adult, child, uncertain");
-                return false;
-            }
+        const bool is_of_kind = field.path.starts_with(before);
+        const std::string kind = is_of_kind ? field.path.substr(before.size()) : "";
+        const bool is_whole = field.path == "consent" || field.path == "consent.referral";
+        if (!is_whole && (!is_of_kind || recipient_of(kind) || kind.starts_with("x_"))) {
+            return true;
         }
-        return true;
+        const auto near = base::nearest(kind, recipient_words());
+        m_diagnostics.add(diag::Code::bad_field, m_first->place(row, "consent"),
+                          "`consent.referral` has a consent that is of no kind of recipient",
+                          near ? fmt::format("did you mean `{}`?", *near)
+                               : std::string("the kinds are those of --for; one of your own begins with x_"));
+        return false;
+    }
+
+    bool check_group(const records::Row& row, const records::KeptField& field) {
+        if (field.path != "interview.age_group" || field.text == "adult" || field.text == "child" ||
+            field.text == "uncertain") {
+            return true;
+        }
+        m_diagnostics.add(diag::Code::bad_field, m_first->place(row, "interview"),
+                          "`interview.age_group` must be one of adult, child, uncertain");
+        return false;
     }
 
     records::RowReader& reader_for(Applied& applied) {

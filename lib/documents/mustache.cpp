@@ -73,7 +73,7 @@ class Renderer {
     }
 
     /// The first part of the name is that of the innermost section which has it; the others are its members.
-    const Value* find(const Node& node) const {
+    [[nodiscard]] const Value* find(const Node& node) const {
         if (node.path.empty()) {
             return m_scopes.back();
         }

@@ -112,10 +112,11 @@ std::string_view trimmed(std::string_view text) {
         if (!may_begin(text.front()) && !may_end) {
             return text;
         }
-        const auto first = std::find_if(wide_blanks.begin(), wide_blanks.end(),
-                                        [&](std::string_view blank) { return text.starts_with(blank); });
-        const auto last = std::find_if(wide_blanks.begin(), wide_blanks.end(),
-                                       [&](std::string_view blank) { return text.ends_with(blank); });
+        const auto* const first =
+            std::find_if(wide_blanks.begin(), wide_blanks.end(),
+                         [&](std::string_view blank) { return text.starts_with(blank); });
+        const auto* const last = std::find_if(wide_blanks.begin(), wide_blanks.end(),
+                                              [&](std::string_view blank) { return text.ends_with(blank); });
         if (first != wide_blanks.end()) {
             text.remove_prefix(first->size());
         } else if (last != wide_blanks.end()) {
@@ -174,7 +175,7 @@ LetterFiller::LetterFiller(const Template& tmpl, const Partials& partials, Page 
 std::size_t LetterFiller::HashOfStretches::operator()(const std::vector<const Node*>& stretches) const {
     // NOLINTNEXTLINE(*-reinterpret-cast): the addresses are the names of the stretches
     const auto* bytes = reinterpret_cast<const char*>(stretches.data());
-    return std::hash<std::string_view>()({bytes, stretches.size() * sizeof(const Node*)});
+    return std::hash<std::string_view>()({bytes, stretches.size() * sizeof(void*)});
 }
 
 const Shape& LetterFiller::shape_of(const std::vector<const Node*>& literals) {
@@ -203,7 +204,7 @@ const Shape& LetterFiller::shape_of(const std::vector<const Node*>& literals) {
     for (std::size_t i = 0; i < slot; ++i) {
         shape->source[i].on_one_line = on_one_line[i];
     }
-    const std::size_t bytes = literals.size() * sizeof(const Node*) + 8 * text.size();
+    const std::size_t bytes = literals.size() * sizeof(void*) + 8 * text.size();
     if (m_shape_bytes + bytes > most_shape_bytes) {
         m_shapes.clear();
         m_shape_bytes = 0;

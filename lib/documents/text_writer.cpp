@@ -255,7 +255,7 @@ class TextWriter {
     }
 
     /// As wide as their contents, the widest ones less where all together do not fit.
-    std::vector<std::size_t> column_widths(const Block& table, std::size_t room) const {
+    [[nodiscard]] std::vector<std::size_t> column_widths(const Block& table, std::size_t room) const {
         std::vector<std::size_t> widths(table.aligns.size(), 1);
         for (std::size_t at = 0; at < m_cells.size(); at += widths.size()) {
             for (std::size_t i = 0; i < widths.size(); ++i) {
