@@ -71,7 +71,7 @@ class ScreenCommand final : public Command {
         options.flag("--quick", m_quick, "Ask next what settles the matter soonest");
         options.flag("--resume", m_resume, "List the drafts, and go on with one");
         options.flag("--discard", m_discard, "List the drafts, and end one for good");
-        options.flag("--identity", m_identity, "Also ask for name, date of birth and a safe way of contact");
+        options.flag("--identity", m_identity, "Also ask who the person is, and where help finds them");
         options.text("--case", m_case, "ID", "The name of the record; without it one is made up");
         options.text("--station", m_station, "ID", "The station, for the record");
         options.text("--officer", m_officer, "ID", "Who asks for consent, for the record");

@@ -42,6 +42,13 @@ std::optional<Place> read_place(std::string_view word) {
         return std::nullopt;
     }
     place.part = static_cast<Part>(part - part_words.begin());
+    if (place.part == Part::closing) {
+        const auto* const step = std::find(closing_numbers.begin(), closing_numbers.end(), place.index);
+        if (step == closing_numbers.end()) {
+            return std::nullopt;
+        }
+        place.index = static_cast<std::size_t>(step - closing_numbers.begin());
+    }
     return place;
 }
 
@@ -52,8 +59,7 @@ bool exists(const Place& place, const Talk& talk) {
         case Part::question:
             return place.index < talk.sheet.said.size();
         case Part::closing:
-            return place.index <= static_cast<std::size_t>(Closing::summary) &&
-                   place.recipient < recipient_kinds.size();
+            return place.recipient < recipient_kinds.size();
         default:
             return true;
     }

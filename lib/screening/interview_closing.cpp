@@ -146,9 +146,12 @@ bool Interview::applies(Closing step, std::size_t recipient) {
                    !m_talk.consent.contains(std::string(recipient_kinds[recipient]));
         case Closing::data_use:
             return !may_be_child && !cannot_decide(checklist(), standing()) && !is_told();
+        case Closing::call_name:
         case Closing::name:
         case Closing::birth_date:
-        case Closing::contact: {
+        case Closing::contact:
+        case Closing::whereabouts:
+        case Closing::keep_from: {
             const auto kept = m_talk.told.find("data_use");
             const bool may_keep = may_be_child || (kept != m_talk.told.end() && kept->second == "given");
             return m_talk.with_identity && may_keep && !is_told();

@@ -35,6 +35,9 @@ void closing_lines(TextPage& page, const PageView& view) {
                                  view.key_says(Key::no, Words::key_no),
                                  view.key_says(Key::unknown, Words::key_unknown)));
     };
+    const auto hint = [&](Words asked) {
+        page.line(2, fmt::format("{}: {}", view.say(Words::hint), view.say(asked)));
+    };
     switch (step) {
         case Closing::bed:
             page.line(0, view.say(Words::bed));
@@ -74,6 +77,10 @@ void closing_lines(TextPage& page, const PageView& view) {
             page.line(0, view.say(Words::data_use));
             page.line(0, with_keys(view, Words::consent_keys, {Key::yes, Key::no, Key::unknown}));
             break;
+        case Closing::call_name:
+            page.line(0, view.say(Words::call_name));
+            hint(Words::ask_call_name);
+            break;
         case Closing::name:
             page.line(0, view.say(Words::name));
             break;
@@ -82,6 +89,14 @@ void closing_lines(TextPage& page, const PageView& view) {
             break;
         case Closing::contact:
             page.line(0, view.say(Words::contact));
+            break;
+        case Closing::whereabouts:
+            page.line(0, view.say(Words::whereabouts));
+            hint(Words::ask_whereabouts);
+            break;
+        case Closing::keep_from:
+            page.line(0, with_keys(view, Words::keep_from, {Key::skip}));
+            hint(Words::ask_keep_from);
             break;
         case Closing::assessment:
             page.line(0, with_keys(view, Words::last_assessment, {Key::skip}));
@@ -118,9 +133,9 @@ std::string told_value_shown(const PageView& view, std::string_view key, const s
                                            {"missing", Words::interpreter_missing},
                                            {"none", Words::none_agreed},
                                            {"", Words::not_asked}}};
-    const bool is_free_text =
-        key == "present" || key == "spoken" || key == "views" || key == "name" || key == "contact";
-    if (is_free_text) {
+    constexpr std::array<std::string_view, 8> free_texts = {"present", "spoken",  "views",       "call_name",
+                                                            "name",    "contact", "whereabouts", "keep_from"};
+    if (std::find(free_texts.begin(), free_texts.end(), key) != free_texts.end()) {
         return key == "present" && value == "none" ? view.say(Words::nobody)
                : value.empty()                     ? view.say(Words::not_asked)
                                                    : value;

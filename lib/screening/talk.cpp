@@ -28,12 +28,18 @@ std::string_view told_key(Closing step) {
             return "guardianship_told";
         case Closing::data_use:
             return "data_use";
+        case Closing::call_name:
+            return "call_name";
         case Closing::name:
             return "name";
         case Closing::birth_date:
             return "birth_date";
         case Closing::contact:
             return "contact";
+        case Closing::whereabouts:
+            return "whereabouts";
+        case Closing::keep_from:
+            return "keep_from";
         case Closing::consent:
         case Closing::assessment:
         case Closing::privacy:
@@ -49,9 +55,12 @@ bool is_typed(Closing step) {
         case Closing::present:
         case Closing::spoken:
         case Closing::views:
+        case Closing::call_name:
         case Closing::name:
         case Closing::birth_date:
         case Closing::contact:
+        case Closing::whereabouts:
+        case Closing::keep_from:
         case Closing::assessment:
             return true;
         default:

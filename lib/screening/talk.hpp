@@ -54,14 +54,17 @@ enum class Closing : std::uint8_t {
     spoken,       ///< the language of the talk
     interpreter,
     sex,
-    views,     ///< of a child, on what happens now
-    guardian,  ///< whether the guardianship authority has been told
-    consent,   ///< to be referred, one for each kind of recipient
-    data_use,  ///< consent that what was said is kept and used
-    name,      ///< if identity is asked for, as the two below
+    views,      ///< of a child, on what happens now
+    guardian,   ///< whether the guardianship authority has been told
+    consent,    ///< to be referred, one for each kind of recipient
+    data_use,   ///< consent that what was said is kept and used
+    call_name,  ///< how the person wishes to be called; if identity is asked for, as the five below
+    name,
     birth_date,
-    contact,  ///< a safe way and hour to reach the person
-    privacy,  ///< whether nobody else can see the screen
+    contact,      ///< a safe way and hour to reach the person
+    whereabouts,  ///< where the person is, for those who help
+    keep_from,    ///< who must not learn that
+    privacy,      ///< whether nobody else can see the screen
     assessment,
     summary,
 };
@@ -104,7 +107,7 @@ struct Talk {
     Sheet sheet;
     std::string assessment;
     /// By the key of the record: sex, present, spoken, interpreter, bed_tonight, second_talk, views,
-    /// guardianship_told, data_use, name, birth_date, contact.
+    /// guardianship_told, data_use, call_name, name, birth_date, contact, whereabouts, keep_from.
     std::map<std::string, std::string> told;
     std::map<std::string, std::string> consent;  ///< by kind of recipient
     std::string consent_date;                    ///< YYYY-MM-DD, when consent was asked last

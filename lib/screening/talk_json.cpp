@@ -204,8 +204,8 @@ void append_record(Object& record, const expression::Instrument& instrument,
 }
 
 std::string place_word(const Place& place) {
-    return fmt::format("{}.{}.{}", part_words[static_cast<std::size_t>(place.part)], place.index,
-                       place.recipient);
+    const std::size_t number = place.part == Part::closing ? closing_numbers[place.index] : place.index;
+    return fmt::format("{}.{}.{}", part_words[static_cast<std::size_t>(place.part)], number, place.recipient);
 }
 
 }  // namespace

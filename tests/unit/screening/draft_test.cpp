@@ -11,7 +11,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace fs = std::filesystem;
 namespace screening = vidra::screening;
@@ -128,6 +130,72 @@ BOOST_AUTO_TEST_CASE(a_place_that_does_not_exist_is_the_first_question_not_asked
         desk.list(), desk.before(), diagnostics);
     BOOST_REQUIRE(read);
     BOOST_TEST((read->entry == screening::Entry::none));
+}
+
+// Numbers of the steps as the first drafts had them, and the free ones that came after: a draft that was left
+// at the question who sees the screen must not go on with a name.
+BOOST_AUTO_TEST_CASE(a_draft_of_before_goes_on_at_the_step_where_it_was) {
+    Desk desk;
+    desk.with_identity = true;
+    screening::Interview talk = desk.begin();
+    (void)type(talk, {"n", "n", "1", "c"});
+    const std::string draft = desk.draft(talk);
+    const auto step_of = [&](const std::string& place) {
+        vidra::diag::Diagnostics diagnostics;
+        const auto read =
+            screening::read_draft(replaced(draft, R"("place":"closing.0.0")", R"("place":")" + place + '"'),
+                                  desk.list(), desk.before(), diagnostics);
+        BOOST_REQUIRE(read);
+        const bool is_closing = read->place.part == screening::Part::closing;
+        BOOST_TEST((!is_closing || place.starts_with("closing.")));
+        return is_closing ? std::optional(static_cast<screening::Closing>(read->place.index)) : std::nullopt;
+    };
+    using screening::Closing;
+    const std::pair<std::string, Closing> steps[] = {
+        {"closing.0.0", Closing::bed},
+        {"closing.1.0", Closing::second_talk},
+        {"closing.2.0", Closing::present},
+        {"closing.3.0", Closing::spoken},
+        {"closing.4.0", Closing::interpreter},
+        {"closing.5.0", Closing::sex},
+        {"closing.6.0", Closing::views},
+        {"closing.7.0", Closing::guardian},
+        {"closing.8.5", Closing::consent},
+        {"closing.9.0", Closing::data_use},
+        {"closing.10.0", Closing::name},
+        {"closing.11.0", Closing::birth_date},
+        {"closing.12.0", Closing::contact},
+        {"closing.13.0", Closing::privacy},
+        {"closing.14.0", Closing::assessment},
+        {"closing.15.0", Closing::privacy},  // the summary: a step before it
+        {"closing.16.0", Closing::call_name},
+        {"closing.17.0", Closing::whereabouts},
+        {"closing.18.0", Closing::keep_from},
+    };
+    for (const auto& [place, step] : steps) {
+        BOOST_TEST((step_of(place) == step), place);
+    }
+    BOOST_TEST((step_of("closing.19.0") == std::nullopt));
+}
+
+// Somebody wrote by hand into a draft what an interview did not ask for then.
+BOOST_AUTO_TEST_CASE(identity_that_was_added_to_a_draft_stays_and_is_not_asked_for_again) {
+    Desk desk;
+    desk.with_identity = true;
+    screening::Interview talk = desk.begin();
+    (void)type(talk, {"n", "n", "2", "c", "y", ":n", ":n", "sr", "1", "1", ":s", "y", ":s", "Invented Name"});
+    vidra::diag::Diagnostics none;
+    const auto read =
+        screening::read_draft(replaced(desk.draft(talk), R"("name":"Invented Name")",
+                                       R"("name":"Invented Name","whereabouts":"an invented house")"),
+                              desk.list(), desk.before(), none);
+    BOOST_REQUIRE(read);
+    screening::Interview again(desk.setting(), *read);
+    (void)type(again, {":s", ":s"});
+    BOOST_TEST(again.screen().text.find("Who must not learn") != std::string::npos);
+    BOOST_TEST(
+        desk.record(again).find(R"("identity":{"name":"Invented Name","whereabouts":"an invented house"})") !=
+        std::string::npos);
 }
 
 BOOST_FIXTURE_TEST_CASE(drafts_are_the_owners_alone_and_keep_their_checklists, Folder) {

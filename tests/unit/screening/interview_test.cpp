@@ -392,10 +392,38 @@ BOOST_AUTO_TEST_CASE(a_name_is_asked_only_where_identity_was_asked_for) {
     desk.with_identity = true;
     screening::Interview talk = desk.begin();
     (void)type(talk, {"n", "n", "2", "c", "y", ":n", ":n", "sr", "1", "1", ":s", "y"});
-    (void)type(talk, {"Invented Name", "1.2.2010", "after six, by the neighbour", "y", ":s"});
-    BOOST_TEST(contains(desk.record(talk), R"("identity":{"name":"Invented Name","birth_date":"2010-02-01",)"
-                                           R"("contact":"after six, by the neighbour"})"));
-    BOOST_TEST(!contains(talk.screen().text, "Invented Name"));
+    BOOST_TEST(contains(talk.screen().text, "How the person wishes to be called"));
+    BOOST_TEST(contains(talk.screen().text, "Ask or notice: What would you like us to call you?"));
+    for (const std::string_view typed :
+         {"Invented Mira", "Invented Name", "1.2.2010", "after six, by the neighbour",
+          "with an invented aunt", "an invented uncle"}) {
+        (void)type(talk, {typed});
+        BOOST_TEST(desk.draft(desk.resumed(talk)) == desk.draft(talk));
+    }
+    BOOST_TEST(contains(talk.screen().text, "not for other eyes"));
+    (void)type(talk, {"y", ":s"});
+    BOOST_TEST(contains(desk.record(talk),
+                        R"("identity":{"call_name":"Invented Mira","name":"Invented Name",)"
+                        R"("birth_date":"2010-02-01","contact":"after six, by the neighbour",)"
+                        R"("whereabouts":"with an invented aunt","keep_from":"an invented uncle"})"));
+    for (const std::string_view told :
+         {"Invented Mira", "Invented Name", "invented aunt", "invented uncle"}) {
+        BOOST_TEST(!contains(talk.screen().text, told));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_belongs_to_identity_can_be_passed_over_one_by_one) {
+    Desk desk;
+    desk.with_identity = true;
+    screening::Interview talk = desk.begin();
+    (void)type(talk, {"n", "n", "2", "c", "y", ":n", ":n", "sr", "1", "1", ":s", "y"});
+    (void)type(talk, {":s", ":s", ":s", ":s", ":s"});
+    BOOST_TEST(contains(talk.screen().text, "Who must not learn where the person is; :s if nobody"));
+    (void)type(talk, {":s"});
+    BOOST_TEST(contains(talk.screen().text, "not for other eyes"));
+    BOOST_TEST(!contains(desk.record(talk), "identity"));
+    (void)type(talk, {"b", "an invented uncle"});
+    BOOST_TEST(contains(desk.record(talk), R"("identity":{"keep_from":"an invented uncle"})"));
 }
 
 BOOST_AUTO_TEST_CASE(no_end_without_the_age) {
@@ -491,7 +519,7 @@ BOOST_AUTO_TEST_CASE(a_date_of_birth_at_the_end_that_says_child_makes_it_a_child
     desk.with_identity = true;
     screening::Interview talk = desk.begin();
     (void)type(talk, {"n", "n", "1", "c", "s", ":s", ":s", ":s", "s", "s", "y", "y", "y", "y", "y", "y", "y",
-                      "A B"});
+                      "A", "A B"});
     const std::string told = type(talk, {"1.2.2012"});
     BOOST_TEST(contains(told, "is 14: a child"));
     BOOST_TEST(contains(told, "guardianship authority"));
@@ -500,6 +528,9 @@ BOOST_AUTO_TEST_CASE(a_date_of_birth_at_the_end_that_says_child_makes_it_a_child
     BOOST_TEST(contains(desk.record(talk), R"("age_group":"child")"));
     BOOST_TEST(!contains(desk.record(talk), "consent"));
     BOOST_TEST(contains(talk.screen().text, "What does the child think"));
+    const auto called = talk.talk().told.find("call_name");
+    BOOST_REQUIRE((called != talk.talk().told.end()));
+    BOOST_TEST(called->second == "A");
     // whoever says adult all the same is told, and so is the summary
     (void)type(talk, {":g", "2.1"});
     BOOST_TEST(contains(type(talk, {"1"}), "The date of birth says that this is a child"));
