@@ -107,7 +107,8 @@ class Letter final : public Command {
         const std::string table =
             documents::disclosures_table(base::read_file(file, most_bytes), m_options.only_case, faults);
         for (const std::size_t line : faults) {
-            say(fmt::format("{}:{}: error: this line is no whole disclosure\n", base::terminal_safe(file), line));
+            say(fmt::format("{}:{}: error: this line is no whole disclosure\n", base::terminal_safe(file),
+                            line));
         }
         const Exit exit = print(context, table);
         return faults.empty() ? exit : Exit::faults;
@@ -220,7 +221,7 @@ class Letter final : public Command {
 
     /// Reads the records; nothing where a file that is named does not check, or there is no record.
     std::optional<documents::CaseReader::Count> read(const Context& context, const Take& take,
-                                                     const Take& pass_over) {
+                                                     const Take& pass_over) const {
         std::optional<expression::Instrument> named;
         if (!m_options.checklist.empty()) {
             named = load_checklist(context, m_options.checklist);

@@ -62,6 +62,8 @@ bool InterviewSession::write_record(const screening::Talk& talk) {
     try {
         if (m_record_path == "-" && is_file(STDOUT_FILENO)) {
             base::append_line("/proc/self/fd/1", line);
+            // whoever writes there after us, through the place that we share, writes behind the record
+            (void)::lseek(STDOUT_FILENO, 0, SEEK_END);
             return true;
         }
         if (m_record_path == "-") {
