@@ -2,6 +2,7 @@
 #include "documents/letter.hpp"
 
 #include "base/transliterate.hpp"
+#include "documents/running_head.hpp"
 #include "documents/writers.hpp"
 
 #include <array>
@@ -60,7 +61,9 @@ std::string_view extension(Format format) {
 
 LetterWriter::LetterWriter(const LetterTemplate& letter, const std::string& language, Format format,
                            base::Days today, PdfWriter* pdf)
-    : m_format(format),
+    : m_manifest(letter.manifest),
+      m_language(language),
+      m_format(format),
       m_date(base::format_date(today)),
       m_pdf(pdf),
       m_latin(latin_text(letter, language)),
@@ -81,7 +84,8 @@ std::string LetterWriter::write(const Value& data, std::string& out) {
             return {};
         case Format::pdf:
             assert(m_pdf != nullptr);
-            return m_pdf->write(letter.shape->page, letter.values, m_date, out);
+            return m_pdf->write(letter.shape->page, letter.values, running_head(m_manifest, data, m_language),
+                                m_date, out);
     }
     return {};
 }

@@ -36,6 +36,8 @@ class LetterWriter {
     [[nodiscard]] std::string write(const Value& data, std::string& out);
 
   private:
+    const Manifest& m_manifest;
+    std::string m_language;
     Format m_format;
     std::string m_date;
     PdfWriter* m_pdf;

@@ -19,11 +19,12 @@ class PdfWriter {
     PdfWriter(PdfWriter&&) = delete;
     PdfWriter& operator=(PdfWriter&&) = delete;
 
-    /// Appends a whole PDF file to `out`: `page` with its values, dated at midnight UTC of `date`
-    /// (YYYY-MM-DD). The same input gives the same bytes on one machine. Where it cannot be made it gives the
-    /// reason in words, without a value, and leaves `out` as it was; otherwise an empty text.
-    [[nodiscard]] virtual std::string write(const Page& page, Values values, std::string_view date,
-                                            std::string& out) = 0;
+    /// Appends a whole PDF file to `out`: `page` with its values, on every page but the first one below
+    /// `running_head`, if any, and dated at midnight UTC of `date` (YYYY-MM-DD). The same input gives the
+    /// same bytes on one machine. Where it cannot be made it gives the reason in words, without a value, and
+    /// leaves `out` as it was; otherwise an empty text.
+    [[nodiscard]] virtual std::string write(const Page& page, Values values, std::string_view running_head,
+                                            std::string_view date, std::string& out) = 0;
 };
 
 }  // namespace vidra::documents

@@ -29,7 +29,7 @@ void stroke(cairo_t* cairo, double grey, double width) {
 
 }  // namespace
 
-void Drawing::draw(const PageStrips& page, const Lines& number) {
+void Drawing::draw(const PageStrips& page, const Lines& head, const Lines& number) {
     const std::vector<StripAt> strips = strips_at(m_flow, page);
     draw_headers(strips);
     draw_tables(strips);
@@ -38,12 +38,18 @@ void Drawing::draw(const PageStrips& page, const Lines& number) {
     draw_blanks(strips);
     set_grey(m_cairo, black);
     draw_text(strips, page.repeated);
-    if (number.count > 0) {
-        const double x = (m_sheet.width - static_cast<double>(number[0].width)) / 2;
-        m_text.add(*number.store, number[0], x, m_sheet.height - 0.55 * m_sheet.bottom, none);
-    }
+    // Behind the text, so that they stand between two pages of it in whatever order it is copied.
+    draw_in_margin(head, 0.65 * m_sheet.top);
+    draw_in_margin(number, m_sheet.height - 0.55 * m_sheet.bottom);
     m_text.end_page();
     cairo_show_page(m_cairo);
+}
+
+void Drawing::draw_in_margin(const Lines& lines, double baseline) {
+    if (lines.count > 0) {
+        const double x = (m_sheet.width - static_cast<double>(lines[0].width)) / 2;
+        m_text.add(*lines.store, lines[0], x, baseline, none);
+    }
 }
 
 void Drawing::draw_line(double x1, double y1, double x2, double y2) {

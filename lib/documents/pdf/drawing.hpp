@@ -19,8 +19,8 @@ class Drawing {
     /// All of them outlive it.
     Drawing(const Sheet& sheet, const Fonts& fonts, const Flow& flow, cairo_t* cairo)
         : m_sheet(sheet), m_flow(flow), m_cairo(cairo), m_text(fonts, flow, cairo) {}
-    /// `number` stands at the foot; no lines for none.
-    void draw(const PageStrips& page, const Lines& number);
+    /// `head` stands in the upper margin, `number` in the lower one; no lines for none.
+    void draw(const PageStrips& page, const Lines& head, const Lines& number);
     void end() { m_text.end_letter(); }
 
   private:
@@ -32,6 +32,7 @@ class Drawing {
     void draw_blanks(std::span<const StripAt> strips);
     void draw_square(const Square& square, double top);
     void draw_text(std::span<const StripAt> strips, std::uint32_t repeated);
+    void draw_in_margin(const Lines& lines, double baseline);
     void draw_line(double x1, double y1, double x2, double y2);
 
     const Sheet& m_sheet;

@@ -148,7 +148,7 @@ void Layout::add_list(const Block& block, const Place& place) {
 void Layout::add_item(const Block& item, const std::string& marker, double indent, const Place& place) {
     const std::uint32_t node = add_node(place.node, "LI");
     flush_marker(place);
-    m_marker = {m_shaper.shape_mark(marker, {m_sheet.body, false, -1}), 0, false, false,
+    m_marker = {m_shaper.shape_mark(mark(marker), {m_sheet.body, false, -1}), 0, false, false,
                 add_node(node, "Lbl")};
     const bool is_box = item.box != Block::Box::none;
     m_marker.is_square = is_box && m_marker.text.count == 0;

@@ -138,6 +138,12 @@ void append_plain(std::string& text, std::string_view raw) {
     }
 }
 
+RichText mark(std::string_view text) {
+    RichText result;
+    result.text = text;
+    return result;
+}
+
 RichText rich_text(std::span<const Piece> pieces, Values values, bool is_rtl_page) {
     RichText result = assembled(pieces, values, false);
     if (result.has_values && (is_rtl_page || may_be_rtl(result.text))) {

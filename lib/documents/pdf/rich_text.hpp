@@ -29,6 +29,9 @@ struct RichText {
     bool has_values = false;
 };
 
+/// A text of one's own in the plain style.
+[[nodiscard]] RichText mark(std::string_view text);
+
 /// Appends `raw` with U+FFFD for what is malformed, for controls of the terminal and of direction, for
 /// separators and for what is no character. A carriage return before a line feed falls away, a tab is a
 /// blank.

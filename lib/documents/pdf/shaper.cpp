@@ -136,9 +136,7 @@ Lines Shaper::shape(const RichText& rich, const Setting& setting) {
     return given(*m_kept.emplace(key, std::move(store)).first->second, 0);
 }
 
-Lines Shaper::shape_mark(std::string_view text, const Setting& setting) {
-    RichText rich;
-    rich.text = text;
+Lines Shaper::shape_mark(const RichText& rich, const Setting& setting) {
     const bool had_unknown = std::exchange(m_has_unknown, false);
     const Lines lines = shape(rich, setting);
     const bool is_unknown = std::exchange(m_has_unknown, had_unknown);

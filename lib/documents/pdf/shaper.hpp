@@ -37,7 +37,7 @@ class Shaper {
     /// No lines for an empty text, nor when the letter is too long already.
     [[nodiscard]] Lines shape(const RichText& rich, const Setting& setting);
     /// The same for a mark of one's own; no lines where no font has it.
-    [[nodiscard]] Lines shape_mark(std::string_view text, const Setting& setting);
+    [[nodiscard]] Lines shape_mark(const RichText& rich, const Setting& setting);
     /// Whether a character had no glyph in any font.
     [[nodiscard]] bool has_unknown() const { return m_has_unknown; }
     [[nodiscard]] bool is_too_long() const { return m_lines >= most_lines; }

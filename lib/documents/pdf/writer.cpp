@@ -8,6 +8,7 @@
 
 #include <cairo-pdf.h>
 
+#include <algorithm>
 #include <array>
 #include <new>
 
@@ -44,7 +45,8 @@ void set_metadata(cairo_surface_t* surface, const std::string& title, std::strin
 
 }  // namespace
 
-std::string Writer::write(const Page& page, Values values, std::string_view date, std::string& out) {
+std::string Writer::write(const Page& page, Values values, std::string_view running_head,
+                          std::string_view date, std::string& out) {
     if (!is_date(date)) {
         return "the date is not of the form YYYY-MM-DD";
     }
@@ -62,7 +64,11 @@ std::string Writer::write(const Page& page, Values values, std::string_view date
     if (pages.size() > most_pages) {
         return "the letter would have more than " + std::to_string(most_pages) + " pages";
     }
-    if (std::string reason = draw(page, sheet, date, pages); !reason.empty()) {
+    Lines head;
+    if (pages.size() > 1) {
+        head = shape_head(running_head, sheet, is_rtl_language(page.language));
+    }
+    if (std::string reason = draw(page, sheet, date, pages, head); !reason.empty()) {
         return reason;
     }
     out += m_file;
@@ -89,8 +95,19 @@ std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet)
     return {};
 }
 
+/// One line at most; none where no font has a character of it.
+Lines Writer::shape_head(std::string_view running_head, const Sheet& sheet, bool is_rtl) {
+    const std::array<std::string_view, 1> values{running_head};
+    Piece piece;
+    piece.kind = Piece::Kind::value;
+    Lines lines = m_tools->shaper.shape_mark(rich_text({&piece, 1}, values, is_rtl),
+                                             {sheet.number_size(), false, sheet.inner_width()});
+    lines.count = std::min(lines.count, 1U);
+    return lines;
+}
+
 std::string Writer::draw(const Page& page, const Sheet& sheet, std::string_view date,
-                         const std::vector<PageStrips>& pages) {
+                         const std::vector<PageStrips>& pages, const Lines& head) {
     m_file.clear();
     const SurfaceHandle surface(
         cairo_pdf_surface_create_for_stream(append, &m_file, sheet.width, sheet.height));
@@ -103,9 +120,9 @@ std::string Writer::draw(const Page& page, const Sheet& sheet, std::string_view 
         Lines number;
         if (pages.size() > 1) {
             const std::string text = std::to_string(i + 1) + " / " + std::to_string(pages.size());
-            number = m_tools->shaper.shape_mark(text, {sheet.number_size(), false, -1});
+            number = m_tools->shaper.shape_mark(mark(text), {sheet.number_size(), false, -1});
         }
-        drawing.draw(pages[i], number);
+        drawing.draw(pages[i], i == 0 ? Lines() : head, number);
     }
     drawing.end();
     cairo_surface_finish(surface.get());

@@ -20,8 +20,8 @@ class Writer : public PdfWriter {
   public:
     static constexpr std::size_t most_pages = 5000;
 
-    [[nodiscard]] std::string write(const Page& page, Values values, std::string_view date,
-                                    std::string& out) override;
+    [[nodiscard]] std::string write(const Page& page, Values values, std::string_view running_head,
+                                    std::string_view date, std::string& out) override;
 
   private:
     /// What is kept from one letter to the next; made once it is sure that there are fonts.
@@ -31,8 +31,9 @@ class Writer : public PdfWriter {
     };
 
     [[nodiscard]] std::string lay_out(const Page& page, Values values, const Sheet& sheet);
+    [[nodiscard]] Lines shape_head(std::string_view running_head, const Sheet& sheet, bool is_rtl);
     [[nodiscard]] std::string draw(const Page& page, const Sheet& sheet, std::string_view date,
-                                   const std::vector<PageStrips>& pages);
+                                   const std::vector<PageStrips>& pages, const Lines& head);
 
     std::unique_ptr<Tools> m_tools;
     Flow m_flow;
