@@ -61,7 +61,9 @@ void add_run(TextStore& store, Fonts& fonts, const PangoGlyphItem& item, const c
     for (int i = 0; i < string.num_glyphs; ++i) {
         const PangoGlyphGeometry& geometry = string.glyphs[i].geometry;
         const std::uint32_t glyph = drawn_glyph(i);
-        store.has_unknown = store.has_unknown || (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
+        if (store.unknown == 0 && (glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
+            store.unknown = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+        }
         if (glyph != 0) {
             store.glyphs.push_back({glyph, static_cast<float>(x + points(geometry.x_offset)),
                                     static_cast<float>(points(geometry.y_offset))});

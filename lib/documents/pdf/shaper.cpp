@@ -90,7 +90,7 @@ Shaper::Shaper(Fonts& fonts) : m_fonts(fonts), m_layout(pango_layout_new(fonts.c
 }
 
 void Shaper::begin_letter(std::string_view language, bool is_rtl) {
-    m_has_unknown = false;
+    m_unknown = 0;
     m_lines = 0;
     m_page_direction = is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
     if (language != m_language) {
@@ -110,7 +110,7 @@ void Shaper::begin_letter(std::string_view language, bool is_rtl) {
     m_store.clusters.clear();
     m_store.blanks.clear();
     m_store.text.clear();
-    m_store.has_unknown = false;
+    m_store.unknown = 0;
 }
 
 Lines Shaper::shape(const RichText& rich, const Setting& setting) {
@@ -137,16 +137,16 @@ Lines Shaper::shape(const RichText& rich, const Setting& setting) {
 }
 
 Lines Shaper::shape_mark(const RichText& rich, const Setting& setting) {
-    const bool had_unknown = std::exchange(m_has_unknown, false);
+    const std::uint32_t before = std::exchange(m_unknown, 0);
     const Lines lines = shape(rich, setting);
-    const bool is_unknown = std::exchange(m_has_unknown, had_unknown);
-    return is_unknown ? Lines() : lines;
+    const std::uint32_t unknown = std::exchange(m_unknown, before);
+    return unknown == 0 ? lines : Lines();
 }
 
 Lines Shaper::given(const TextStore& store, std::size_t first) {
     const std::size_t count = store.lines.size() - first;
     m_lines += count;
-    m_has_unknown = m_has_unknown || store.has_unknown;
+    m_unknown = m_unknown == 0 ? store.unknown : m_unknown;
     return {&store, count_of(first), count_of(count)};
 }
 

@@ -8,6 +8,7 @@
 #include <pango/pango.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -38,8 +39,8 @@ class Shaper {
     [[nodiscard]] Lines shape(const RichText& rich, const Setting& setting);
     /// The same for a mark of one's own; no lines where no font has it.
     [[nodiscard]] Lines shape_mark(const RichText& rich, const Setting& setting);
-    /// Whether a character had no glyph in any font.
-    [[nodiscard]] bool has_unknown() const { return m_has_unknown; }
+    /// The first character that had no glyph in any font; 0 where there was none.
+    [[nodiscard]] std::uint32_t unknown() const { return m_unknown; }
     [[nodiscard]] bool is_too_long() const { return m_lines >= most_lines; }
 
   private:
@@ -60,7 +61,7 @@ class Shaper {
     std::map<std::string, std::unique_ptr<const TextStore>, std::less<>> m_kept;
     std::size_t m_kept_bytes = 0;
     std::size_t m_lines = 0;  ///< given out for this letter
-    bool m_has_unknown = false;
+    std::uint32_t m_unknown = 0;
 };
 
 }  // namespace vidra::documents::pdf

@@ -55,7 +55,7 @@ struct TextStore {
     std::vector<cairo_text_cluster_t> clusters;
     std::vector<Blank> blanks;
     std::string text;
-    bool has_unknown = false;  ///< a character has no glyph in any font
+    std::uint32_t unknown = 0;  ///< the first character without a glyph in any font; 0 where there is none
 };
 
 /// Lines of one paragraph. What they stand in outlives the letter.

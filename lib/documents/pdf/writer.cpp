@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <new>
 
 namespace vidra::documents::pdf {
@@ -32,6 +33,17 @@ bool is_date(std::string_view date) {
         fits = form[i] == '-' ? date[i] == '-' : date[i] >= '0' && date[i] <= '9';
     }
     return fits;
+}
+
+/// U+0416, U+12000: all that may be said of a value.
+std::string code_point_name(std::uint32_t code_point) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string name = "U+";
+    for (unsigned shift = code_point > 0xFFFFFU ? 24 : code_point > 0xFFFFU ? 20 : 16; shift > 0;) {
+        shift -= 4;
+        name += digits[(code_point >> shift) & 0xFU];
+    }
+    return name;
 }
 
 void set_metadata(cairo_surface_t* surface, const std::string& title, std::string_view date) {
@@ -87,10 +99,9 @@ std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet)
     if (m_tools->shaper.is_too_long()) {
         return "the letter would have more than " + std::to_string(Shaper::most_lines) + " lines";
     }
-    if (m_tools->shaper.has_unknown()) {
-        return "no installed font has every character of this letter; install one that covers its script, "
-               "for "
-               "example the package fonts-noto-core";
+    if (const std::uint32_t unknown = m_tools->shaper.unknown(); unknown != 0) {
+        return "no installed font has the character " + code_point_name(unknown) +
+               " of this letter; install one that has it, for example out of the package fonts-noto-core";
     }
     return {};
 }
