@@ -33,7 +33,34 @@ double line_baseline(const Line& line, double size) {
 
 void Layout::add(std::span<const Block> blocks) {
     const Place place{0, m_sheet.inner_width(), add_node(none, "Document"), none, 0, 0};
-    add_children(blocks, place);
+    // What stands below the last line across is cut off there and sent back: one piece, and not of two pages.
+    std::size_t above = blocks.size();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        above = blocks[i].kind == Block::Kind::rule ? i : above;
+    }
+    add_children(blocks.first(above), place);
+    const std::size_t slip = m_flow.strips.size();
+    add_children(blocks.subspan(above), place);
+    keep_together(slip);
+    // No line is alone on the last page.
+    if (m_flow.strips.size() > 1) {
+        m_flow.strips[m_flow.strips.size() - 2].keeps_next = true;
+    }
+}
+
+/// If it is not too much: half a page is left empty for it at most.
+void Layout::keep_together(std::size_t first) {
+    constexpr double most = 0.5;  // of the height of a page
+    double height = 0;
+    for (std::size_t i = first; i < m_flow.strips.size(); ++i) {
+        height += m_flow.strips[i].gap + m_flow.strips[i].height;
+    }
+    if (height > most * m_sheet.inner_height()) {
+        return;
+    }
+    for (std::size_t i = first; i + 1 < m_flow.strips.size(); ++i) {
+        m_flow.strips[i].keeps_next = true;
+    }
 }
 
 void Layout::add_children(std::span<const Block> blocks, const Place& place) {
@@ -82,16 +109,18 @@ void Layout::add_heading(const Block& block, const Place& place) {
     if (lines.count == 0) {
         return;
     }
+    let_go();
     leave_gap(m_sheet.above_heading(block.level));
     Place inner = place;
     inner.node = add_node(place.node, tags[level - 1]);
     add_lines(lines, inner, size, true);
+    m_lines_owed = 2;
     leave_gap(m_sheet.below_heading());
 }
 
 void Layout::add_paragraph(const Block& block, const Place& place) {
-    const Lines lines =
-        m_shaper.shape(rich_text(block.pieces, m_values, m_is_rtl), {m_sheet.body, false, place.width});
+    const RichText rich = rich_text(block.pieces, m_values, m_is_rtl);
+    const Lines lines = m_shaper.shape(rich, {m_sheet.body, false, place.width});
     if (lines.count == 0) {
         return;
     }
@@ -99,19 +128,42 @@ void Layout::add_paragraph(const Block& block, const Place& place) {
     Place inner = place;
     inner.node = add_node(place.node, "P");
     add_lines(lines, inner, m_sheet.body, false);
+    if (rich.text.ends_with(':')) {  // it leads to what follows
+        m_flow.strips.back().keeps_next = true;
+        m_kept = none;
+    }
     leave_gap(m_sheet.between_paragraphs());
 }
 
-/// A page break leaves at least two lines of a paragraph on either side, and none of it stands below a
-/// heading alone.
+/// A page break leaves at least two lines of a paragraph on either side, and two below a heading.
 void Layout::add_lines(const Lines& lines, const Place& place, double size, bool is_heading) {
     const Cell cell{lines, place.x, place.width, Block::Align::left, place.node};
     for (std::uint32_t i = 0; i < lines.count; ++i) {
         const double baseline = line_baseline(lines[i], size);
         Strip& strip = add_strip(line_height(lines[i], size), place);
         strip.keeps_next = is_heading || (lines.count > 1 && (i == 0 || i + 2 == lines.count));
+        if (!is_heading) {
+            keep_below_heading();
+        }
         place_marker(baseline);
         place_line(lines, i, cell, baseline);
+    }
+}
+
+void Layout::keep_below_heading() {
+    Strip& strip = m_flow.strips.back();
+    m_lines_owed = std::max(m_lines_owed - 1, 0);
+    if (m_lines_owed > 0 && !strip.keeps_next) {
+        strip.keeps_next = true;
+        m_kept = static_cast<std::uint32_t>(m_flow.strips.size() - 1);
+    }
+}
+
+/// What comes next has no part in what the heading above is to have: there was one line, and that is all.
+void Layout::let_go() {
+    m_lines_owed = 0;
+    if (std::exchange(m_kept, none) + std::size_t{1} == m_flow.strips.size()) {
+        m_flow.strips.back().keeps_next = false;
     }
 }
 
@@ -196,6 +248,7 @@ void Layout::add_quote(const Block& block, const Place& place) {
 
 void Layout::add_rule(const Place& place) {
     flush_marker(place);
+    let_go();
     leave_gap(m_sheet.between_paragraphs());
     Strip& strip = add_strip(0.5 * m_sheet.body, place);
     strip.is_rule = true;

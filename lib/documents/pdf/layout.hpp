@@ -6,6 +6,7 @@
 #include "documents/pdf/shaper.hpp"
 #include "documents/pdf/sheet.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -25,6 +26,7 @@ class Layout {
     /// Appends to `flow`; all of them outlive it.
     Layout(const Sheet& sheet, Shaper& shaper, Values values, bool is_rtl, Flow& flow)
         : m_sheet(sheet), m_shaper(shaper), m_values(values), m_is_rtl(is_rtl), m_flow(flow) {}
+    /// The whole letter.
     void add(std::span<const Block> blocks);
     /// Whether something was left out because it was nested more than `most_depth` deep.
     [[nodiscard]] bool is_too_deep() const { return m_is_too_deep; }
@@ -70,6 +72,9 @@ class Layout {
     void add_quote(const Block& block, const Place& place);
     void add_rule(const Place& place);
     void add_lines(const Lines& lines, const Place& place, double size, bool is_heading);
+    void keep_below_heading();
+    void let_go();
+    void keep_together(std::size_t first);
 
     void add_table(const Block& block, const Place& place);
     [[nodiscard]] Table measured_table(const Block& block, double width);
@@ -93,6 +98,8 @@ class Layout {
     Marker m_marker;
     bool m_has_marker = false;
     double m_gap = 0;
+    int m_lines_owed = 0;         ///< that the heading above is to have below it
+    std::uint32_t m_kept = none;  ///< the strip that keeps the next one only for that
     bool m_is_too_deep = false;
 };
 

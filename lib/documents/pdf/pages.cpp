@@ -29,6 +29,14 @@ std::uint32_t repeated_header(const Flow& flow, std::uint32_t first) {
     return header == none || first <= header ? none : header;
 }
 
+double used_height(const Flow& flow, const PageStrips& page) {
+    double used = page.repeated == none ? 0 : flow.strips[page.repeated].height;
+    for (std::uint32_t i = page.first; i < page.end; ++i) {
+        used += (i == page.first ? 0 : flow.strips[i].gap) + flow.strips[i].height;
+    }
+    return used;
+}
+
 }  // namespace
 
 std::vector<PageStrips> break_pages(const Flow& flow, double height, std::size_t most_pages) {
@@ -68,6 +76,10 @@ std::vector<PageStrips> break_pages(const Flow& flow, double height, std::size_t
         pages.emplace_back();
     }
     return pages;
+}
+
+double missing_height(const Flow& flow, const std::vector<PageStrips>& pages, double height) {
+    return used_height(flow, pages[pages.size() - 2]) + used_height(flow, pages.back()) - height;
 }
 
 std::vector<StripAt> strips_at(const Flow& flow, const PageStrips& page) {

@@ -25,6 +25,9 @@ struct StripAt {
 /// At least one page. Breaks where it must not only if a page could not hold what belongs together.
 [[nodiscard]] std::vector<PageStrips> break_pages(const Flow& flow, double height, std::size_t most_pages);
 
+/// How much more room the page before the last would need to hold the last one too; there are two at least.
+[[nodiscard]] double missing_height(const Flow& flow, const std::vector<PageStrips>& pages, double height);
+
 [[nodiscard]] std::vector<StripAt> strips_at(const Flow& flow, const PageStrips& page);
 
 }  // namespace vidra::documents::pdf

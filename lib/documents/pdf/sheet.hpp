@@ -17,6 +17,15 @@ struct Sheet {
     double body;    ///< size of the font, which the measures below it go by
     std::array<double, 6> headings;
 
+    /// The same with all letters so much larger or smaller.
+    [[nodiscard]] Sheet scaled(double scale) const {
+        Sheet sheet = *this;
+        sheet.body *= scale;
+        for (double& heading : sheet.headings) {
+            heading *= scale;
+        }
+        return sheet;
+    }
     [[nodiscard]] double inner_width() const { return width - 2 * side; }
     [[nodiscard]] double inner_height() const { return height - top - bottom; }
     [[nodiscard]] double between_paragraphs() const { return 0.6 * body; }

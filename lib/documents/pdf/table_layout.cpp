@@ -8,6 +8,8 @@ namespace vidra::documents::pdf {
 
 namespace {
 
+// A row that is higher than this part of a page may stand alone before or behind a page break.
+constexpr double most_kept_row = 0.1;
 constexpr double cell_padding = 0.25;  // above and below, of the size of the font
 // Readers of structure are slow with more rows, and so is whoever listens.
 constexpr std::size_t most_tagged_rows = 2000;
@@ -28,6 +30,7 @@ double height_of(const Lines& lines, double size) {
 
 void Layout::add_table(const Block& block, const Place& place) {
     flush_marker(place);
+    m_lines_owed = 0;  // a header and a row are two lines
     Table table = measured_table(block, place.width);
     if (table.columns == 0) {
         return;
@@ -102,8 +105,12 @@ void Layout::add_row(const Block& block, const Table& table, std::size_t row, co
     } else {
         add_split_row(cells, table, place);
     }
-    m_flow.strips.back().ends_row = true;
-    m_flow.strips.back().keeps_next = is_header && table.rows.size() > 1;
+    Strip& strip = m_flow.strips.back();
+    strip.ends_row = true;
+    const std::size_t more = table.rows.size() - 1 - row;
+    const bool is_kept =
+        is_header || ((row == 1 || more == 1) && height <= most_kept_row * m_sheet.inner_height());
+    strip.keeps_next = more > 0 && is_kept;
 }
 
 void Layout::add_whole_row(const std::vector<Cell>& cells, double height, const Table& table,

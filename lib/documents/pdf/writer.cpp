@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <new>
+#include <utility>
 
 namespace vidra::documents::pdf {
 
@@ -68,30 +69,30 @@ std::string Writer::write(const Page& page, Values values, std::string_view runn
         }
         m_tools = std::make_unique<Tools>();
     }
-    const Sheet sheet = sheet_of(page.paper);
-    if (std::string reason = lay_out(page, values, sheet); !reason.empty()) {
+    const bool is_rtl = is_rtl_language(page.language);
+    m_tools->shaper.begin_letter(page.language, is_rtl);
+    if (std::string reason = lay_out(page, values, sheet_of(page.paper), m_draft); !reason.empty()) {
         return reason;
     }
-    const std::vector<PageStrips> pages = break_pages(m_flow, sheet.inner_height(), most_pages);
-    if (pages.size() > most_pages) {
+    if (m_draft.pages.size() > most_pages) {
         return "the letter would have more than " + std::to_string(most_pages) + " pages";
     }
+    tighten(page, values);
     Lines head;
-    if (pages.size() > 1) {
-        head = shape_head(running_head, sheet, is_rtl_language(page.language));
+    if (m_draft.pages.size() > 1) {
+        head = shape_head(running_head, m_draft.sheet, is_rtl);
     }
-    if (std::string reason = draw(page, sheet, date, pages, head); !reason.empty()) {
+    if (std::string reason = draw(page, date, head); !reason.empty()) {
         return reason;
     }
     out += m_file;
     return {};
 }
 
-std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet) {
-    m_flow.clear();
-    const bool is_rtl = is_rtl_language(page.language);
-    m_tools->shaper.begin_letter(page.language, is_rtl);
-    Layout layout(sheet, m_tools->shaper, values, is_rtl, m_flow);
+std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet, Draft& draft) {
+    draft.sheet = sheet;
+    draft.flow.clear();
+    Layout layout(draft.sheet, m_tools->shaper, values, is_rtl_language(page.language), draft.flow);
     layout.add(page.blocks);
     if (layout.is_too_deep()) {
         return "the letter is nested more than " + std::to_string(Layout::most_depth) + " deep";
@@ -103,7 +104,44 @@ std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet)
         return "no installed font has the character " + code_point_name(unknown) +
                " of this letter; install one that has it, for example out of the package fonts-noto-core";
     }
+    draft.pages = break_pages(draft.flow, draft.sheet.inner_height(), most_pages);
     return {};
+}
+
+/// A few lines alone on the last page are a sheet more to lose. Where little is missing, the letter is set
+/// tighter, if that saves the page: with less room between its parts, and if need be in smaller letters too.
+void Writer::tighten(const Page& page, Values values) {
+    constexpr std::size_t most_tightened_pages = 10;  // of more nobody misses one
+    constexpr double most_missing = 0.12;             // of the height of a page
+    constexpr double smaller = 0.95;
+    constexpr double smallest_body = 9.5;  // points: the leaflet is small enough as it is
+    const std::vector<PageStrips>& pages = m_draft.pages;
+    const double height = m_draft.sheet.inner_height();
+    if (pages.size() < 2 || pages.size() > most_tightened_pages ||
+        missing_height(m_draft.flow, pages, height) > most_missing * height) {
+        return;
+    }
+    m_tighter = m_draft;
+    if (take_tighter() || smaller * m_draft.sheet.body < smallest_body) {
+        return;
+    }
+    if (lay_out(page, values, m_draft.sheet.scaled(smaller), m_tighter).empty()) {
+        (void)take_tighter();
+    }
+}
+
+/// Closes up the tighter draft. Whether it saves a page, and so is the one to be drawn.
+bool Writer::take_tighter() {
+    constexpr double closer = 0.7;
+    for (Strip& strip : m_tighter.flow.strips) {
+        strip.gap *= closer;
+    }
+    m_tighter.pages = break_pages(m_tighter.flow, m_tighter.sheet.inner_height(), most_pages);
+    if (m_tighter.pages.size() >= m_draft.pages.size()) {
+        return false;
+    }
+    std::swap(m_draft, m_tighter);
+    return true;
 }
 
 /// One line at most; none where no font has a character of it.
@@ -117,8 +155,8 @@ Lines Writer::shape_head(std::string_view running_head, const Sheet& sheet, bool
     return lines;
 }
 
-std::string Writer::draw(const Page& page, const Sheet& sheet, std::string_view date,
-                         const std::vector<PageStrips>& pages, const Lines& head) {
+std::string Writer::draw(const Page& page, std::string_view date, const Lines& head) {
+    const auto& [sheet, flow, pages] = m_draft;
     m_file.clear();
     const SurfaceHandle surface(
         cairo_pdf_surface_create_for_stream(append, &m_file, sheet.width, sheet.height));
@@ -126,7 +164,7 @@ std::string Writer::draw(const Page& page, const Sheet& sheet, std::string_view 
     cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
     set_metadata(surface.get(), page.title, date);
     const CairoHandle cairo(cairo_create(surface.get()));
-    Drawing drawing(sheet, m_tools->fonts, m_flow, cairo.get());
+    Drawing drawing(sheet, m_tools->fonts, flow, cairo.get());
     for (std::size_t i = 0; i < pages.size(); ++i) {
         Lines number;
         if (pages.size() > 1) {

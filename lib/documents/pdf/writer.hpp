@@ -30,13 +30,22 @@ class Writer : public PdfWriter {
         Shaper shaper{fonts};
     };
 
-    [[nodiscard]] std::string lay_out(const Page& page, Values values, const Sheet& sheet);
+    /// A letter before it is drawn.
+    struct Draft {
+        Sheet sheet = sheet_of(Paper::a4);
+        Flow flow;
+        std::vector<PageStrips> pages;
+    };
+
+    [[nodiscard]] std::string lay_out(const Page& page, Values values, const Sheet& sheet, Draft& draft);
+    void tighten(const Page& page, Values values);
+    [[nodiscard]] bool take_tighter();
     [[nodiscard]] Lines shape_head(std::string_view running_head, const Sheet& sheet, bool is_rtl);
-    [[nodiscard]] std::string draw(const Page& page, const Sheet& sheet, std::string_view date,
-                                   const std::vector<PageStrips>& pages, const Lines& head);
+    [[nodiscard]] std::string draw(const Page& page, std::string_view date, const Lines& head);
 
     std::unique_ptr<Tools> m_tools;
-    Flow m_flow;
+    Draft m_draft;
+    Draft m_tighter;
     std::string m_file;
 };
 
