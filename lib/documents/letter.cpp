@@ -49,6 +49,10 @@ Page head_of(const Manifest& manifest, const std::string& language) {
     page.language = tag_of(language);
     page.title = manifest.title.shown_in(language);
     page.paper = manifest.paper;
+    if (manifest.cases == Cases::many) {
+        constexpr std::size_t most_pages = 5000;  // a list is as long as its cases are many
+        page.most_pages = most_pages;
+    }
     return page;
 }
 

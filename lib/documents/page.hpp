@@ -61,6 +61,7 @@ struct Page {
     std::string language;  ///< BCP 47: `en`, `sr-Cyrl`, `sr-Latn`
     std::string title;     ///< neutral: it stands in the metadata of files
     Paper paper = Paper::a4;
+    std::size_t most_pages = 100;  ///< of a PDF; what is longer is no letter but a fault in a record
     std::vector<Block> blocks;
 };
 

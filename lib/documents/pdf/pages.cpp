@@ -39,13 +39,13 @@ double used_height(const Flow& flow, const PageStrips& page) {
 
 }  // namespace
 
-std::vector<PageStrips> break_pages(const Flow& flow, double height, std::size_t most_pages) {
+std::vector<PageStrips> break_pages(const Flow& flow, double height) {
     // Sums of the same heights in another order differ in their last digits.
     const double room = height + 0.001;
     const auto strips = static_cast<std::uint32_t>(flow.strips.size());
     std::vector<PageStrips> pages;
     std::uint32_t next = 0;
-    while (next < strips && pages.size() <= most_pages) {
+    while (next < strips) {
         PageStrips page{next, next, repeated_header(flow, next)};
         double used = page.repeated == none ? 0 : flow.strips[page.repeated].height;
         while (page.end < strips) {

@@ -23,7 +23,7 @@ struct StripAt {
 };
 
 /// At least one page. Breaks where it must not only if a page could not hold what belongs together.
-[[nodiscard]] std::vector<PageStrips> break_pages(const Flow& flow, double height, std::size_t most_pages);
+[[nodiscard]] std::vector<PageStrips> break_pages(const Flow& flow, double height);
 
 /// How much more room the page before the last would need to hold the last one too; there are two at least.
 [[nodiscard]] double missing_height(const Flow& flow, const std::vector<PageStrips>& pages, double height);

@@ -89,7 +89,8 @@ Shaper::Shaper(Fonts& fonts) : m_fonts(fonts), m_layout(pango_layout_new(fonts.c
     pango_layout_set_wrap(m_layout.get(), PANGO_WRAP_WORD_CHAR);
 }
 
-void Shaper::begin_letter(std::string_view language, bool is_rtl) {
+void Shaper::begin_letter(std::string_view language, bool is_rtl, std::size_t most_lines) {
+    m_most_lines = most_lines;
     m_unknown = 0;
     m_lines = 0;
     m_page_direction = is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
@@ -176,7 +177,7 @@ std::string_view Shaper::key_of(const RichText& rich, const Setting& setting) {
 
 void Shaper::shape_into(TextStore& store, const RichText& rich, const Setting& setting) {
     std::size_t begin = 0;
-    while (begin <= rich.text.size() && store.lines.size() < most_lines) {
+    while (begin <= rich.text.size() && store.lines.size() < m_most_lines) {
         const std::size_t end = std::min(rich.text.find('\n', begin), rich.text.size());
         shape_paragraph(store, rich, begin, end, setting);
         if (end < rich.text.size()) {
@@ -226,7 +227,7 @@ void Shaper::shape_paragraph(TextStore& store, const RichText& rich, std::size_t
             set_direction(store.lines.back().is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
             pango_layout_set_auto_dir(m_layout.get(), FALSE);
         }
-    } while (begin < end && store.lines.size() < most_lines);
+    } while (begin < end && store.lines.size() < m_most_lines);
 }
 
 }  // namespace vidra::documents::pdf

@@ -28,12 +28,10 @@ struct Setting {
 /// it too.
 class Shaper {
   public:
-    /// Of letters that no printer would finish.
-    static constexpr std::size_t most_lines = 400'000;
-
     explicit Shaper(Fonts& fonts);
-    /// Forgets the lines of the letter before.
-    void begin_letter(std::string_view language, bool is_rtl);
+    /// Forgets the lines of the letter before. This one has `most_lines` at most, each line of a cell
+    /// counted.
+    void begin_letter(std::string_view language, bool is_rtl, std::size_t most_lines);
     [[nodiscard]] Fonts& fonts() const { return m_fonts; }
     /// No lines for an empty text, nor when the letter is too long already.
     [[nodiscard]] Lines shape(const RichText& rich, const Setting& setting);
@@ -41,7 +39,7 @@ class Shaper {
     [[nodiscard]] Lines shape_mark(const RichText& rich, const Setting& setting);
     /// The first character that had no glyph in any font; 0 where there was none.
     [[nodiscard]] std::uint32_t unknown() const { return m_unknown; }
-    [[nodiscard]] bool is_too_long() const { return m_lines >= most_lines; }
+    [[nodiscard]] bool is_too_long() const { return m_lines >= m_most_lines; }
 
   private:
     [[nodiscard]] Lines given(const TextStore& store, std::size_t first);
@@ -60,6 +58,7 @@ class Shaper {
     TextStore m_store;  ///< of this letter
     std::map<std::string, std::unique_ptr<const TextStore>, std::less<>> m_kept;
     std::size_t m_kept_bytes = 0;
+    std::size_t m_most_lines = 0;
     std::size_t m_lines = 0;  ///< given out for this letter
     std::uint32_t m_unknown = 0;
 };

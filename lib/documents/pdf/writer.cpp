@@ -47,6 +47,12 @@ std::string code_point_name(std::uint32_t code_point) {
     return name;
 }
 
+std::string too_long(const std::string& pages, const Page& page) {
+    return "the letter would have " + pages + " pages, and a PDF of it may have " +
+           std::to_string(page.most_pages) +
+           ": look for a value that is too long; text, md and html have no limit";
+}
+
 void set_metadata(cairo_surface_t* surface, const std::string& title, std::string_view date) {
     std::string plain;
     append_plain(plain, title);
@@ -70,12 +76,16 @@ std::string Writer::write(const Page& page, Values values, std::string_view runn
         m_tools = std::make_unique<Tools>();
     }
     const bool is_rtl = is_rtl_language(page.language);
-    m_tools->shaper.begin_letter(page.language, is_rtl);
+    // A page of a wide table has about so many in its cells; memory follows the lines.
+    constexpr std::size_t lines_of_page = 400;
+    constexpr std::size_t most_lines = 400'000;
+    m_tools->shaper.begin_letter(page.language, is_rtl,
+                                 std::min(lines_of_page * page.most_pages, most_lines));
     if (std::string reason = lay_out(page, values, sheet_of(page.paper), m_draft); !reason.empty()) {
         return reason;
     }
-    if (m_draft.pages.size() > most_pages) {
-        return "the letter would have more than " + std::to_string(most_pages) + " pages";
+    if (m_draft.pages.size() > page.most_pages) {
+        return too_long(std::to_string(m_draft.pages.size()), page);
     }
     tighten(page, values);
     Lines head;
@@ -98,13 +108,13 @@ std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet,
         return "the letter is nested more than " + std::to_string(Layout::most_depth) + " deep";
     }
     if (m_tools->shaper.is_too_long()) {
-        return "the letter would have more than " + std::to_string(Shaper::most_lines) + " lines";
+        return too_long("more than " + std::to_string(page.most_pages), page);
     }
     if (const std::uint32_t unknown = m_tools->shaper.unknown(); unknown != 0) {
         return "no installed font has the character " + code_point_name(unknown) +
                " of this letter; install one that has it, for example out of the package fonts-noto-core";
     }
-    draft.pages = break_pages(draft.flow, draft.sheet.inner_height(), most_pages);
+    draft.pages = break_pages(draft.flow, draft.sheet.inner_height());
     return {};
 }
 
@@ -136,7 +146,7 @@ bool Writer::take_tighter() {
     for (Strip& strip : m_tighter.flow.strips) {
         strip.gap *= closer;
     }
-    m_tighter.pages = break_pages(m_tighter.flow, m_tighter.sheet.inner_height(), most_pages);
+    m_tighter.pages = break_pages(m_tighter.flow, m_tighter.sheet.inner_height());
     if (m_tighter.pages.size() >= m_draft.pages.size()) {
         return false;
     }

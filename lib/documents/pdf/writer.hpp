@@ -18,8 +18,6 @@ namespace vidra::documents::pdf {
 /// The writer with Pango and Cairo.
 class Writer : public PdfWriter {
   public:
-    static constexpr std::size_t most_pages = 5000;
-
     [[nodiscard]] std::string write(const Page& page, Values values, std::string_view running_head,
                                     std::string_view date, std::string& out) override;
 
