@@ -55,6 +55,7 @@ class Layout {
         double width = 0;
         Block::Align align = Block::Align::left;
         std::uint32_t node = none;
+        double top = 0;  ///< of its first line, from that of the row
     };
     struct Table {
         std::uint32_t index = none;
@@ -79,6 +80,7 @@ class Layout {
     void add_table(const Block& block, const Place& place);
     [[nodiscard]] Table measured_table(const Block& block, double width);
     void add_row(const Block& block, const Table& table, std::size_t row, const Place& place);
+    static void align_first_lines(std::vector<Cell>& cells, double size);
     void add_whole_row(const std::vector<Cell>& cells, double height, const Table& table, const Place& place);
     void add_split_row(const std::vector<Cell>& cells, const Table& table, const Place& place);
 

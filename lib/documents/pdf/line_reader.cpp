@@ -26,6 +26,21 @@ bool is_blank(const PangoGlyphItem& item) {
     return false;
 }
 
+/// By how much the blanks of a line may be longer than the template has them; not without end, for an age
+/// needs less than a name.
+double stretch_of_blanks(const PangoLayoutLine& line, double width) {
+    constexpr double most = 4;
+    double all = 0;
+    double blanks = 0;
+    for (const GSList* node = line.runs; node != nullptr; node = node->next) {
+        const auto& item = *static_cast<const PangoGlyphItem*>(node->data);
+        const double length = points(pango_glyph_string_get_width(item.glyphs));
+        all += length;
+        blanks += is_blank(item) ? length : 0;
+    }
+    return blanks > 0 ? std::clamp(1 + (width - all) / blanks, 1.0, most) : 1;
+}
+
 /// The glyphs of one item with the text behind each cluster, so that the text can be copied from the file.
 /// Pango makes nothing of the blank at the end of a line; that is written all the same.
 void add_run(TextStore& store, Fonts& fonts, const PangoGlyphItem& item, const char* text, double& x) {
@@ -80,7 +95,9 @@ void add_run(TextStore& store, Fonts& fonts, const PangoGlyphItem& item, const c
 
 }  // namespace
 
-void add_line(TextStore& store, Fonts& fonts, const PangoLayoutLine& line, const char* text, double size) {
+void add_line(TextStore& store, Fonts& fonts, const PangoLayoutLine& line, const char* text, double size,
+              double width) {
+    const double stretch = stretch_of_blanks(line, width);
     Line added;
     added.first_run = count_of(store.runs.size());
     added.first_blank = count_of(store.blanks.size());
@@ -93,9 +110,9 @@ void add_line(TextStore& store, Fonts& fonts, const PangoLayoutLine& line, const
         const auto& item = *static_cast<const PangoGlyphItem*>(node->data);
         if (is_blank(item)) {
             for (int i = 0; i < item.glyphs->num_glyphs; ++i) {
-                const double width = points(item.glyphs->glyphs[i].geometry.width);
-                store.blanks.push_back({static_cast<float>(x), static_cast<float>(width)});
-                x += width;
+                const double length = stretch * points(item.glyphs->glyphs[i].geometry.width);
+                store.blanks.push_back({static_cast<float>(x), static_cast<float>(length)});
+                x += length;
             }
             continue;
         }

@@ -220,7 +220,7 @@ void Shaper::shape_paragraph(TextStore& store, const RichText& rich, std::size_t
                 next = begin + static_cast<std::size_t>(line.start_index);
                 break;
             }
-            add_line(store, m_fonts, line, chunk, setting.size);
+            add_line(store, m_fonts, line, chunk, setting.size, setting.width);
         }
         begin = next;
         if (!is_last) {

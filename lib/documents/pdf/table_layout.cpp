@@ -89,8 +89,11 @@ void Layout::add_row(const Block& block, const Table& table, std::size_t row, co
         cell.width = inner_width;
         cell.align = i < block.aligns.size() ? block.aligns[i] : Block::Align::left;
         cell.node = node == none ? none : add_node(node, is_header ? "TH" : "TD");
-        height = std::max(height, height_of(cell.lines, widths.size));
         x += widths.widths[i];
+    }
+    align_first_lines(cells, widths.size);
+    for (const Cell& cell : cells) {
+        height = std::max(height, cell.top + height_of(cell.lines, widths.size));
     }
     const std::size_t first = m_flow.strips.size();
     height = std::max(height, 1.3 * widths.size) + 2 * cell_padding * widths.size;
@@ -117,11 +120,22 @@ void Layout::add_whole_row(const std::vector<Cell>& cells, double height, const 
                            const Place& place) {
     add_strip(height, place).table = table.index;
     for (const Cell& cell : cells) {
-        double top = cell_padding * table.widths.size;
+        double top = cell_padding * table.widths.size + cell.top;
         for (std::uint32_t i = 0; i < cell.lines.count; ++i) {
             place_line(cell.lines, i, cell, top + line_baseline(cell.lines[i], table.widths.size));
             top += line_height(cell.lines[i], table.widths.size);
         }
+    }
+}
+
+/// Words stand as high as the line to write on beside them.
+void Layout::align_first_lines(std::vector<Cell>& cells, double size) {
+    double lowest = 0;
+    for (const Cell& cell : cells) {
+        lowest = std::max(lowest, cell.lines.count == 0 ? 0 : line_baseline(cell.lines[0], size));
+    }
+    for (Cell& cell : cells) {
+        cell.top = cell.lines.count == 0 ? 0 : lowest - line_baseline(cell.lines[0], size);
     }
 }
 
