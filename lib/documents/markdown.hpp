@@ -29,8 +29,8 @@ void append_slot_mark(std::string& out, std::size_t slot);
 /// Whether a slot mark, or a character that could be part of one, is in a text.
 [[nodiscard]] bool holds_slot_mark(std::string_view text);
 
-/// `value` so that Markdown shows it as it was typed. `on_one_line`: it is in a cell or a heading, which
-/// cannot hold a line feed.
+/// `value` so that Markdown shows it as it was typed, and makes no link of it, with the autolinks of GitHub
+/// Flavored Markdown too. `on_one_line`: it is in a cell or a heading, which cannot hold a line feed.
 void append_markdown_escaped(std::string& out, std::string_view value, bool on_one_line);
 
 }  // namespace vidra::documents

@@ -311,13 +311,17 @@ BOOST_DATA_TEST_CASE(value_in_markdown, data::make(markdown_places) * data::make
     const auto& filled = letter.fill(value);
     BOOST_TEST(test::outline(filled.shape->page.blocks, filled.values) == expected,
                place.name << ": " << row.name);
-    // what is written is read again; a line feed in a cell or a heading can only be one of HTML
+    // what is written is read again; a line feed in a cell or a heading can only be one of HTML, and an
+    // address is kept from being a link by a comment of HTML
+    const std::string comment = "<!-- -->";
     const std::string markdown = letter.markdown(value);
     const auto again = documents::read_markdown(markdown);
-    const std::string outline = test::outline(again.blocks, {});
-    BOOST_TEST(replaced(outline, "<br>", "\n") == replaced(expected, "<br>", "\n"),
+    const std::string outline = replaced(test::outline(again.blocks, {}), comment, "");
+    BOOST_TEST(replaced(outline, "<br>", "\n") == replaced(replaced(expected, comment, ""), "<br>", "\n"),
                place.name << ": " << row.name << ": " << markdown);
-    BOOST_TEST((again.faults.empty() || markdown.find("<br>") != std::string::npos), markdown);
+    const bool has_html =
+        markdown.find("<br>") != std::string::npos || markdown.find(comment) != std::string::npos;
+    BOOST_TEST((again.faults.empty() || has_html), markdown);
 }
 
 BOOST_AUTO_TEST_CASE(text_keeps_to_78_columns) {
