@@ -3,8 +3,7 @@
 
 #include "base/ascii.hpp"
 #include "base/file.hpp"
-#include "documents/markdown.hpp"
-#include "documents/shape.hpp"
+#include "documents/markup_check.hpp"
 #include "documents/template_check.hpp"
 #include "tomlio/document.hpp"
 
@@ -70,7 +69,7 @@ std::optional<documents::LetterTemplate> check_letter(const tomlio::Document& do
             check_neutral(text.tmpl.nodes, text.path, diagnostics);
         }
         documents::check_template(letter.manifest, text, diagnostics);
-        documents::check_markup(text.tmpl, text.partials, text.path, diagnostics);
+        documents::check_markup(text, diagnostics);
     }
     return diagnostics.error_count() == errors_before ? std::optional(std::move(letter)) : std::nullopt;
 }

@@ -70,7 +70,8 @@ class Reader {
             const std::size_t end = rest.find(']');
             if (rest.starts_with('[') && end != std::string_view::npos && end > 1 &&
                 rest.substr(end).starts_with("]:")) {
-                m_page.faults.push_back({number, "a definition of a link (a line that begins with [name]:)"});
+                m_page.faults.push_back(
+                    {number, begin + 1, "a definition of a link (a line that begins with [name]:)"});
             }
             ++number;
         }
@@ -278,13 +279,30 @@ class Reader {
         pieces.push_back(std::move(piece));
     }
 
+    static bool is_indented_code(cmark_node* node) {
+        int length = 0;
+        int offset = 0;
+        char mark = 0;
+        return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
+               cmark_node_get_fenced(node, &length, &offset, &mark) == 0;
+    }
+
     void fault(cmark_node* node, std::string_view what) {
         cmark_node* at = node;
         while (at != nullptr && cmark_node_get_start_line(at) == 0) {
             at = cmark_node_parent(at);
         }
-        m_page.faults.push_back(
-            {at == nullptr ? 1 : static_cast<std::size_t>(cmark_node_get_start_line(at)), what});
+        MarkdownPage::Fault found;
+        found.what = what;
+        if (at != nullptr) {
+            found.line = static_cast<std::size_t>(cmark_node_get_start_line(at));
+            found.is_indented_code = is_indented_code(at);
+            // of code in a line cmark-gfm gives the place behind the backtick
+            const int before = cmark_node_get_type(at) == CMARK_NODE_CODE ? 1 : 0;
+            const int column = found.is_indented_code ? 1 : cmark_node_get_start_column(at) - before;
+            found.column = static_cast<std::size_t>(std::max(column, 1));
+        }
+        m_page.faults.push_back(found);
     }
 
     static constexpr std::size_t deepest = 64;

@@ -15,8 +15,10 @@ struct MarkdownPage {
     std::vector<Block> blocks;
     /// What a letter cannot have; it is kept as the text that stands there.
     struct Fault {
-        std::size_t line = 0;   ///< from 1
-        std::string_view what;  ///< "HTML", "a link"
+        std::size_t line = 1;
+        std::size_t column = 1;         ///< in bytes
+        std::string_view what;          ///< "HTML", "a link"
+        bool is_indented_code = false;  ///< a code block by the blanks before it
     };
     std::vector<Fault> faults;
 };
