@@ -83,8 +83,8 @@ const std::vector<Fault> faults = {
     {"unknown key of what it accepts", "age = [", "ages = [", "16:13 VC007", "x-ages = ["},
     {"urgent is a text", "urgent = true", "urgent = \"yes\"", "17:10 VC009", "urgent = false"},
     {"unknown key", "urgent = true", "urgnet = true", "17:1 VC007", "x-urgnet = true"},
-    {"neutral name tells", "\"Help by telephone\"", "\"Line for victims\"", "14:1 VL005", "\"A line\""},
-    {"its note tells", "\"at any hour\"", "\"on trafficking\"", "15:1 VL005", "\"on traffic\""},
+    {"neutral name tells", "\"Help by telephone\"", "\"Line for victims\"", "14:23 VL005", "\"A line\""},
+    {"its note tells", "\"at any hour\"", "\"on trafficking\"", "15:15 VL005", "\"on traffic\""},
     {"name of the source missing", "title = \"T\"\n", "", "6:1 VC008", "title = \"U\"\n"},
     {"unknown status of a source", "\"primary\"", "\"first\"", "9:10 VC014", "\"secondary\""},
 };
