@@ -3,6 +3,8 @@
 
 #include "base/text_page.hpp"
 #include "base/utf8.hpp"
+#include "checklist/phrases.hpp"
+#include "documents/wording.hpp"
 
 #include <fmt/format.h>
 
@@ -47,6 +49,9 @@ std::string fields_table(const documents::Manifest& manifest) {
 std::string suggestions_table(const documents::ServiceList& list, const documents::NeedsOfPerson& person,
                               const std::string& kind, const std::string& case_id,
                               const std::string& language) {
+    const auto words = [&](std::string_view english, std::string_view serbian) {
+        return checklist::in_language(english, serbian, language);
+    };
     base::TextPage page;
     page.line(0, case_id);
     bool has_any = false;
@@ -56,16 +61,22 @@ std::string suggestions_table(const documents::ServiceList& list, const document
             continue;
         }
         has_any = true;
-        page.heading(fmt::format("{}{}: {} ({})", one.is_urgent ? "URGENT " : "", service.id,
-                                 service.name.shown_in(language), service.kind));
+        page.heading(fmt::format("{}{}: {}", one.is_urgent ? words("URGENT ", "ХИТНО ") : "", service.id,
+                                 service.name.shown_in(language)));
         std::string needs;
         for (const std::string& need : one.needs) {
-            needs += (needs.empty() ? "" : ", ") + need;
+            needs += (needs.empty() ? "" : ", ") + documents::need_in_words(need, language);
         }
-        page.line(2, fmt::format("because of {}", needs));
-        const std::string warning = service.must_verify ? " (verify before use)" : "";
+        page.line(2, fmt::format("{}; {}: {}", documents::kind_in_words(service.kind, language),
+                                 words("needed", "потребно"), needs));
+        if (one.is_refused) {
+            page.line(2, words("the person refused a referral to this kind",
+                               "особа је одбила упућивање службама ове врсте"));
+        }
+        const std::string warning =
+            service.must_verify ? words(" (verify before use)", " (проверити пре употребе)") : "";
         if (!service.phone.empty()) {
-            page.line(2, fmt::format("phone {}{}", service.phone, warning));
+            page.line(2, fmt::format("{} {}{}", words("phone", "телефон"), service.phone, warning));
         }
         if (!service.address.empty()) {
             page.line(2, fmt::format("{}{}", service.address, warning));
@@ -81,7 +92,9 @@ std::string suggestions_table(const documents::ServiceList& list, const document
         }
     }
     if (!has_any) {
-        page.line(2, fmt::format("no service of the list `{}` fits what is recorded", list.id));
+        page.line(2, fmt::format(fmt::runtime(words("no service of the list `{}` fits what is recorded",
+                                                    "на списку `{}` нема службе која одговара забележеном")),
+                                 list.id));
     }
     return page.take();
 }

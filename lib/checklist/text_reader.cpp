@@ -99,4 +99,15 @@ Text read_text(tomlio::TableReader& table, std::string_view key, tomlio::Need ne
     return text;
 }
 
+diag::Range range_of_text(tomlio::TableReader& table, std::string_view key, std::string_view language) {
+    if (const tomlio::Value* value = table.find(key)) {
+        const auto at = std::find_if(value->members.begin(), value->members.end(),
+                                     [&](const tomlio::Member& one) { return one.key == language; });
+        if (at != value->members.end()) {
+            return at->value.range;
+        }
+    }
+    return table.key_range(key).value_or(table.range());
+}
+
 }  // namespace vidra::checklist

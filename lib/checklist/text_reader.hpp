@@ -20,4 +20,8 @@ namespace vidra::checklist {
 [[nodiscard]] Text read_text(tomlio::TableReader& table, std::string_view key, tomlio::Need need,
                              const std::vector<std::string>& languages, diag::Diagnostics& diagnostics);
 
+/// Where the text of `key` in a language stands; where there is none, the key.
+[[nodiscard]] diag::Range range_of_text(tomlio::TableReader& table, std::string_view key,
+                                        std::string_view language);
+
 }  // namespace vidra::checklist

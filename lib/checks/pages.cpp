@@ -173,7 +173,8 @@ constexpr std::array pages = {
          "title = { en = \"Debt\", fr = \"Dette\" }",
          "Add the language to `languages`, correct its tag, or take the text out."},
     Page{Code::bad_language,
-         "This is not a language tag, or it is listed twice, or the list of languages is empty.",
+         "This is not a language tag, or it is listed twice, or the list of languages is empty. In a letter "
+         "it may also be `sr-Latn`, which is made from `sr`.",
          "A text in a language that no program knows by this tag is found by nobody who asks for that "
          "language.",
          "languages = [\"english\"]",
@@ -708,12 +709,32 @@ constexpr std::array pages = {
          "<b>Urgent.</b> See [our page](https://example.org).",
          "Use headings, paragraphs, lists, check boxes, tables, quotes, **bold** and *italic*. Write an "
          "address as plain words, and take blanks from the beginning of the line."},
-    Page{Code::template_missing, "The manifest lists a language, and the folder has no text in it.",
+    Page{Code::template_missing,
+         "The manifest lists a language, and the folder has no text in it, or one of blanks and comments "
+         "alone.",
          "Who asks for a letter in that language would get none when it is needed.",
          "languages = [\"en\", \"sr\"]\n"
          "# and sr.md.mustache is not there",
          "Write the text as LANGUAGE.md.mustache beside the manifest, or take the language out of "
          "`languages`. Serbian in Latin script needs no text of its own: it is made from `sr`."},
+    Page{Code::unlisted_text,
+         "In the folder of a letter stands a text, or a partial, in a language that the manifest does not "
+         "list.",
+         "No letter is ever made of it, though it looks as if there were one in that language. Nor is it "
+         "checked.",
+         "languages = [\"en\", \"sr\"]\n"
+         "# and fr.md.mustache is there",
+         "Add the language to `languages`, correct the name of the file, or take the file away. Serbian in "
+         "Latin script is made from `sr`."},
+    Page{Code::unused_field,
+         "The manifest declares a field under [fields], and no text ever prints it, or asks for it in a "
+         "section, where it may go.",
+         "The manifest, and `vidra letter --fields`, then say that the letter tells something which it does "
+         "not. Or a part of the text was forgotten.",
+         "[fields]\n"
+         "\"age\" = { ground = [\"permission\"] }\n"
+         "# and no text has {{age}}",
+         "Put the field into a text, or take it out of [fields]."},
     Page{Code::unknown_field,
          "The manifest declares a field that letters do not have, or that this kind of letter does not "
          "have.",

@@ -92,6 +92,8 @@ constexpr std::array table = {
     CodeInfo{Code::field_without_ground, "VT007", "field-without-ground", error, "0.1.0"},
     CodeInfo{Code::template_markup, "VT008", "template-markup", error, "0.1.0"},
     CodeInfo{Code::template_missing, "VT009", "template-missing", error, "0.1.0"},
+    CodeInfo{Code::unlisted_text, "VT010", "unlisted-text", warning, "0.1.0"},
+    CodeInfo{Code::unused_field, "VT011", "unused-field", warning, "0.1.0"},
     CodeInfo{Code::unknown_field, "VL001", "unknown-field", error, "0.1.0"},
     CodeInfo{Code::recipient_not_allowed, "VL002", "recipient-not-allowed", error, "0.1.0"},
     CodeInfo{Code::ground_not_allowed, "VL003", "ground-not-allowed", error, "0.1.0"},

@@ -96,6 +96,8 @@ enum class Code : std::uint8_t {
     field_without_ground,
     template_markup,
     template_missing,
+    unlisted_text,
+    unused_field,
     unknown_field,
     recipient_not_allowed,
     ground_not_allowed,

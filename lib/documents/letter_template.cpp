@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/letter_template.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "checklist/text.hpp"
 #include "documents/markdown.hpp"
@@ -36,13 +37,25 @@ class TextLoader {
         }
         m_text.path = path;
         m_diagnostics.set_file(path);
+        const std::size_t errors_before = m_diagnostics.error_count();
         m_text.tmpl = parse(*text, "");
+        if (is_blank(m_text.tmpl) && m_diagnostics.error_count() == errors_before) {
+            m_diagnostics.add(Code::template_missing, {{1, 1}, {1, 1}},
+                              fmt::format("the text in `{}` is empty", m_language),
+                              "write it, or take the language out of `languages`");
+        }
         find_partials(m_text.tmpl.nodes);
         m_diagnostics.set_file(manifest);
         return std::move(m_text);
     }
 
   private:
+    static bool is_blank(const Template& tmpl) {
+        return std::all_of(tmpl.nodes.begin(), tmpl.nodes.end(), [](const Node& node) {
+            return node.kind == Node::Kind::text && base::trim(node.text).empty();
+        });
+    }
+
     Template parse(const std::string& text, const std::string& indent) {
         if (const auto bad = base::find_invalid_utf8(text)) {
             const auto line = static_cast<std::uint32_t>(
@@ -167,7 +180,10 @@ std::map<std::string, LetterTemplate::Text> load_texts(const Manifest& manifest,
                                                        const ReadText& read, diag::Diagnostics& diagnostics) {
     std::map<std::string, LetterTemplate::Text> texts;
     for (const std::string& language : manifest.languages) {
-        if (auto text = TextLoader(folder, language, read, diagnostics).load({{1, 1}, {1, 1}})) {
+        const auto place = manifest.language_ranges.find(language);
+        const diag::Range range =
+            place == manifest.language_ranges.end() ? diag::Range{{1, 1}, {1, 1}} : place->second;
+        if (auto text = TextLoader(folder, language, read, diagnostics).load(range)) {
             texts.emplace(language, std::move(*text));
         }
     }

@@ -68,7 +68,7 @@ using ReadText = std::function<std::optional<std::string>(const std::string& pat
 
 /// Reads the texts of a template, which stand in the folder of its manifest: `LANGUAGE.md.mustache`, and
 /// partials `NAME.LANGUAGE.md.mustache` there or in the folder `common` beside it. What is wrong in them is
-/// reported: syntax, missing files, partials that include themselves.
+/// reported: syntax, missing files and empty texts, partials that include themselves.
 [[nodiscard]] std::map<std::string, LetterTemplate::Text> load_texts(const Manifest& manifest,
                                                                      const std::string& folder,
                                                                      const ReadText& read,

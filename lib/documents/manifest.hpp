@@ -8,6 +8,7 @@
 #include "documents/page.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ struct DeclaredField {
 struct Manifest {
     std::string id;
     std::vector<std::string> languages;
+    std::map<std::string, diag::Range> language_ranges;  ///< where each of them is listed
     checklist::Text title;
     std::vector<Recipient> recipients;                            ///< at least one; the first is the default
     checklist::AppliesTo applies_to = checklist::AppliesTo::any;  ///< for whom it is made; others are told

@@ -50,7 +50,7 @@ class ManifestLoader {
             m_manifest.id = id->value;
             check_id(*id);
         }
-        m_manifest.languages = checklist::read_languages(root, m_diagnostics);
+        read_languages(root);
         read_title(root);
         read_recipients(root);
         if (const auto applies_to = root.word("applies_to", {"adult", "child", "any"})) {
@@ -86,12 +86,35 @@ class ManifestLoader {
         }
     }
 
+    /// Serbian in Latin script is made of the text in Cyrillic.
+    static bool is_made_of_another(const std::string& language) {
+        return checklist::canonical_language(language) == "sr-Latn";
+    }
+
+    void read_languages(TableReader& root) {
+        m_manifest.languages = checklist::read_languages(root, m_diagnostics);
+        const tomlio::Value* list = root.find("languages");
+        if (list == nullptr) {
+            return;
+        }
+        for (const tomlio::Value& one : list->items) {
+            m_manifest.language_ranges.emplace(one.string, one.range);
+            if (is_made_of_another(one.string)) {
+                m_diagnostics.add(
+                    Code::bad_language, one.range,
+                    fmt::format("a letter has no text in `{}`: it is made of that in `sr`", one.string),
+                    "list `sr`; whoever asks for `sr-Latn` gets it in Latin script");
+            }
+        }
+        std::erase_if(m_manifest.languages, is_made_of_another);
+    }
+
     void read_title(TableReader& root) {
         m_manifest.title =
             checklist::read_text(root, "title", Need::required, m_manifest.languages, m_diagnostics);
         for (const auto& [language, title] : m_manifest.title.translations) {
             if (tells_too_much(title)) {
-                m_diagnostics.add(Code::telling_title, root.key_range("title").value_or(root.range()),
+                m_diagnostics.add(Code::telling_title, checklist::range_of_text(root, "title", language),
                                   fmt::format("the title in `{}` tells what the person may be", language),
                                   "a title stands in the metadata of files and on screens: keep it neutral");
             }

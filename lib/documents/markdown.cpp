@@ -70,7 +70,8 @@ class Reader {
             const std::size_t end = rest.find(']');
             if (rest.starts_with('[') && end != std::string_view::npos && end > 1 &&
                 rest.substr(end).starts_with("]:")) {
-                m_page.faults.push_back({number, "a definition of a link (a line that begins with [name]:)"});
+                m_page.faults.push_back(
+                    {number, begin + 1, "a definition of a link (a line that begins with [name]:)"});
             }
             ++number;
         }
@@ -278,13 +279,30 @@ class Reader {
         pieces.push_back(std::move(piece));
     }
 
+    static bool is_indented_code(cmark_node* node) {
+        int length = 0;
+        int offset = 0;
+        char mark = 0;
+        return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
+               cmark_node_get_fenced(node, &length, &offset, &mark) == 0;
+    }
+
     void fault(cmark_node* node, std::string_view what) {
         cmark_node* at = node;
         while (at != nullptr && cmark_node_get_start_line(at) == 0) {
             at = cmark_node_parent(at);
         }
-        m_page.faults.push_back(
-            {at == nullptr ? 1 : static_cast<std::size_t>(cmark_node_get_start_line(at)), what});
+        MarkdownPage::Fault found;
+        found.what = what;
+        if (at != nullptr) {
+            found.line = static_cast<std::size_t>(cmark_node_get_start_line(at));
+            found.is_indented_code = is_indented_code(at);
+            // of code in a line cmark-gfm gives the place behind the backtick
+            const int before = cmark_node_get_type(at) == CMARK_NODE_CODE ? 1 : 0;
+            const int column = found.is_indented_code ? 1 : cmark_node_get_start_column(at) - before;
+            found.column = static_cast<std::size_t>(std::max(column, 1));
+        }
+        m_page.faults.push_back(found);
     }
 
     static constexpr std::size_t deepest = 64;
@@ -308,12 +326,39 @@ bool holds_slot_mark(std::string_view text) {
     return text.find(digit_start) != std::string_view::npos;
 }
 
+namespace {
+
+/// Whether the character is one that an autolink of GitHub Flavored Markdown 0.29 ("Autolinks (extension)")
+/// cannot be without, and that a backslash takes out of it: the colon of `http://`, the dot of `www.`. What
+/// stands before the value, or behind it, may be the rest of the link.
+bool is_of_autolink(std::string_view value, std::size_t at) {
+    if (value[at] == ':') {
+        return at + 1 == value.size() || value[at + 1] == '/';
+    }
+    if (value[at] != '.') {
+        return false;
+    }
+    constexpr std::size_t most = 3;
+    const std::string_view before = value.substr(0, at).substr(at - std::min(at, most));
+    return before.find_first_not_of("wW") == std::string_view::npos;
+}
+
+/// Whether an address may go on behind this character.
+bool is_of_address(std::string_view value, std::size_t at) {
+    return value[at] == '@' && (at + 1 == value.size() || (value[at + 1] != ' ' && value[at + 1] != '\n'));
+}
+
+}  // namespace
+
 void append_markdown_escaped(std::string& out, std::string_view value, bool on_one_line) {
     constexpr std::string_view always = "\\`*_[]<>&#|~$!{}^";
     constexpr std::string_view at_start = "-+=:@.)";
+    // cmark-gfm looks for addresses when backslashes are gone: only another node in the text stops it
+    constexpr std::string_view nothing = "<!-- -->";
     bool is_start = true;     // of the value, or of a line in it
     bool only_digits = true;  // since then: a number with a dot or bracket would be an item of a list
-    for (const char c : value) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
         if (c == '\n') {
             out += on_one_line ? "<br>" : "\\\n";
             is_start = only_digits = true;
@@ -325,10 +370,13 @@ void append_markdown_escaped(std::string& out, std::string_view value, bool on_o
         }
         const bool is_item = only_digits && !is_start && (c == '.' || c == ')');
         if (always.find(c) != std::string_view::npos || is_item ||
-            (is_start && at_start.find(c) != std::string_view::npos)) {
+            (is_start && at_start.find(c) != std::string_view::npos) || is_of_autolink(value, i)) {
             out += '\\';
         }
         out += c;
+        if (is_of_address(value, i)) {
+            out += nothing;  // behind the character: at the beginning of a line it would be a block of HTML
+        }
         only_digits = only_digits && base::is_ascii_digit(c);
         is_start = false;
     }

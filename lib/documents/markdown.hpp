@@ -15,8 +15,10 @@ struct MarkdownPage {
     std::vector<Block> blocks;
     /// What a letter cannot have; it is kept as the text that stands there.
     struct Fault {
-        std::size_t line = 0;   ///< from 1
-        std::string_view what;  ///< "HTML", "a link"
+        std::size_t line = 1;
+        std::size_t column = 1;         ///< in bytes
+        std::string_view what;          ///< "HTML", "a link"
+        bool is_indented_code = false;  ///< a code block by the blanks before it
     };
     std::vector<Fault> faults;
 };
@@ -29,8 +31,8 @@ void append_slot_mark(std::string& out, std::size_t slot);
 /// Whether a slot mark, or a character that could be part of one, is in a text.
 [[nodiscard]] bool holds_slot_mark(std::string_view text);
 
-/// `value` so that Markdown shows it as it was typed. `on_one_line`: it is in a cell or a heading, which
-/// cannot hold a line feed.
+/// `value` so that Markdown shows it as it was typed, and makes no link of it, with the autolinks of GitHub
+/// Flavored Markdown too. `on_one_line`: it is in a cell or a heading, which cannot hold a line feed.
 void append_markdown_escaped(std::string& out, std::string_view value, bool on_one_line);
 
 }  // namespace vidra::documents

@@ -104,6 +104,14 @@ NeedsOfPerson needs_of(const ReferralCase& one) {
     person.is_adult = age == AgeGroup::adult;
     person.sex = one.record->kept_text("sex");
     person.is_urgent = is_in_vital_danger(one);
+    person.needs_guardian_now = person.is_child && (person.is_urgent || has_alert(one, "child_alone"));
+    // a refusal is no bar of who is or may be a child
+    for (const std::string& kind : person.is_child ? std::vector<std::string>() : recipient_words()) {
+        const std::string_view consent = one.record->kept_text(fmt::format("consent.referral.{}", kind));
+        if (consent == "refused" || consent == "withdrawn") {
+            person.refused.push_back(kind);
+        }
+    }
     const auto add_if = [&](bool is_needed, const char* need) {
         if (is_needed) {
             person.needs.emplace_back(need);

@@ -2,6 +2,8 @@
 #include "documents/services.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <tuple>
 
 namespace vidra::documents {
 namespace {
@@ -39,14 +41,20 @@ std::vector<Suggestion> suggest(const ServiceList& list, const NeedsOfPerson& pe
             }
         }
         const bool meets_urgency = has(one.needs, "medical") || has(one.needs, "danger");
-        one.is_urgent = person.is_urgent && service.is_urgent && meets_urgency;
+        one.is_refused = has(person.refused, service.kind);
+        // a guardian is called at once, at whatever hour: who is on duty is for that body to say
+        one.is_urgent = !one.is_refused && ((person.is_urgent && service.is_urgent && meets_urgency) ||
+                                            (person.needs_guardian_now && has(one.needs, "guardianship")));
         if (!one.needs.empty() && accepts(service, person)) {
             suggestions.push_back(std::move(one));
         }
     }
-    std::stable_sort(suggestions.begin(), suggestions.end(), [](const Suggestion& a, const Suggestion& b) {
-        return std::pair(!a.is_urgent, b.needs.size()) < std::pair(!b.is_urgent, a.needs.size());
-    });
+    const auto rank = [](const Suggestion& one) {
+        return std::tuple(one.is_refused, !one.is_urgent, one.is_urgent && !one.service->is_urgent,
+                          -static_cast<std::ptrdiff_t>(one.needs.size()));
+    };
+    std::stable_sort(suggestions.begin(), suggestions.end(),
+                     [&](const Suggestion& a, const Suggestion& b) { return rank(a) < rank(b); });
     return suggestions;
 }
 

@@ -53,8 +53,10 @@ struct NeedsOfPerson {
     bool is_child = false;  ///< or may be
     bool is_adult = false;
     std::string sex;
-    std::vector<std::string> needs;  ///< words of Service::needs
-    bool is_urgent = false;          ///< danger or a medical emergency is established
+    std::vector<std::string> needs;    ///< words of Service::needs
+    bool is_urgent = false;            ///< danger or a medical emergency is established
+    bool needs_guardian_now = false;   ///< a child, or perhaps one, who is alone or of whom `is_urgent` holds
+    std::vector<std::string> refused;  ///< kinds of service that an adult will not be referred to
 };
 
 /// A service that fits, and why.
@@ -62,10 +64,12 @@ struct Suggestion {
     const Service* service = nullptr;
     std::vector<std::string> needs;  ///< of the person that it helps with
     bool is_urgent = false;
+    bool is_refused = false;  ///< is of a kind that the person refused
 };
 
-/// Those that accept the person and help with one of the needs: what is urgent first, then those that help
-/// with more of them; of equals in the order of the list.
+/// Those that accept the person and help with one of the needs. What is urgent comes first, and of that what
+/// can be reached at any hour; then those that help with more of the needs; what was refused comes last, and
+/// is never urgent. Equals are in the order of the list.
 [[nodiscard]] std::vector<Suggestion> suggest(const ServiceList& list, const NeedsOfPerson& person);
 
 }  // namespace vidra::documents

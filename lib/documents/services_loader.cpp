@@ -127,7 +127,7 @@ class ServicesLoader {
               std::pair("note", &service.note)}) {
             for (const auto& [language, words] : given->translations) {
                 if (tells_too_much(words)) {
-                    m_diagnostics.add(Code::telling_title, table.key_range(key).value_or(table.range()),
+                    m_diagnostics.add(Code::telling_title, checklist::range_of_text(table, key, language),
                                       fmt::format("`{}` in `{}` tells what the person may be", key, language),
                                       "it stands on a leaflet that others may see: keep it neutral");
                 }

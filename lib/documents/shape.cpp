@@ -5,13 +5,10 @@
 #include "base/utf8.hpp"
 #include "documents/markdown.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
-#include <set>
 #include <utility>
 
 namespace vidra::documents {
@@ -221,111 +218,6 @@ const FilledLetter& LetterFiller::fill(const Value& data) {
     render(m_template, data, m_partials, sink);
     m_filled.shape = &shape_of(m_literals);
     return m_filled;
-}
-
-namespace {
-
-/// A template with all of its sections entered, or none, as the lines of its Markdown, with their places.
-class Outline {
-  public:
-    Outline(const Partials& partials, bool enters) : m_partials(partials), m_enters(enters) {}
-
-    void add(const std::vector<Node>& nodes, bool is_partial) {
-        constexpr std::size_t deepest = 16;
-        // what is more was reported by check_template
-        constexpr std::size_t most_bytes = 4U << 20U;
-        constexpr std::size_t most_nodes = 200'000;
-        for (const Node& node : nodes) {
-            if (++m_nodes > most_nodes || m_text.size() > most_bytes) {
-                return;
-            }
-            switch (node.kind) {
-                case Node::Kind::text:
-                    add_text(node, is_partial);
-                    break;
-                case Node::Kind::value:
-                case Node::Kind::raw_value:
-                    note_line(is_partial ? m_place.begin : node.range.begin);
-                    append_slot_mark(m_text, m_slots++);
-                    break;
-                case Node::Kind::section:
-                case Node::Kind::inverted:
-                    if (m_enters == (node.kind == Node::Kind::section)) {
-                        add(node.children, is_partial);
-                    }
-                    break;
-                case Node::Kind::partial:
-                    if (const Template* partial = m_partials.find(node.text, node.indent);
-                        partial != nullptr && m_depth < deepest) {
-                        ++m_depth;
-                        m_place = node.range;
-                        add(partial->nodes, true);
-                        --m_depth;
-                    }
-                    break;
-            }
-        }
-    }
-
-    [[nodiscard]] const std::string& text() const { return m_text; }
-    [[nodiscard]] diag::Range place(std::size_t line) const {
-        return line < m_places.size() ? m_places[line] : diag::Range{{1, 1}, {1, 1}};
-    }
-
-  private:
-    void note_line(diag::Position at) {
-        if (m_text.empty() || m_text.back() == '\n') {
-            m_places.resize(std::max(m_places.size(), m_line + 1));
-            m_places[m_line] = {at, at};
-        }
-    }
-
-    void add_text(const Node& node, bool is_partial) {
-        diag::Position at = is_partial ? m_place.begin : node.range.begin;
-        for (const char c : node.text) {
-            note_line(at);
-            m_text += c;
-            if (c == '\n') {
-                ++m_line;
-                if (!is_partial) {
-                    at = {at.line + 1, 1};
-                }
-            }
-        }
-    }
-
-    const Partials& m_partials;
-    bool m_enters;
-    std::string m_text;
-    std::size_t m_nodes = 0;
-    std::size_t m_slots = 0;
-    std::size_t m_depth = 0;
-    std::size_t m_line = 1;
-    diag::Range m_place;
-    std::vector<diag::Range> m_places;  ///< by line of the text, from 1
-};
-
-}  // namespace
-
-void check_markup(const Template& tmpl, const Partials& partials, const std::string& path,
-                  diag::Diagnostics& diagnostics) {
-    const std::string file = diagnostics.file();
-    diagnostics.set_file(path);
-    std::set<std::pair<diag::Range, std::string_view>> said;
-    for (const bool enters : {true, false}) {
-        Outline outline(partials, enters);
-        outline.add(tmpl.nodes, false);
-        for (const MarkdownPage::Fault& fault : read_markdown(outline.text()).faults) {
-            const diag::Range place = outline.place(fault.line);
-            if (said.emplace(place, fault.what).second) {
-                diagnostics.add(
-                    diag::Code::template_markup, place, fmt::format("a letter cannot have {}", fault.what),
-                    "one text becomes plain text, HTML and PDF: headings, paragraphs, lists, check "
-                    "boxes, tables, quotes and emphasis are for all of them");
-            }
-        }
-    }
-    diagnostics.set_file(file);
 }
 
 }  // namespace vidra::documents

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diag/diagnostics.hpp"
 #include "documents/mustache.hpp"
 #include "documents/page.hpp"
 
@@ -75,10 +74,5 @@ class LetterFiller {
     FilledLetter m_filled;
     std::vector<const Node*> m_literals;  ///< of the letter that is filled
 };
-
-/// The Markdown of a template with every section entered, or with none entered: what stands
-/// in either place and no letter can have (HTML, links, images, code) is reported with VT008.
-void check_markup(const Template& tmpl, const Partials& partials, const std::string& path,
-                  diag::Diagnostics& diagnostics);
 
 }  // namespace vidra::documents

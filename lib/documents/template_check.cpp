@@ -69,7 +69,7 @@ class Checker {
     Checker(const Manifest& manifest, const LetterTemplate::Text& text, diag::Diagnostics& diagnostics)
         : m_manifest(manifest), m_text(text), m_diagnostics(diagnostics) {}
 
-    void check() {
+    std::set<const Field*> check() {
         const std::string file = m_diagnostics.file();
         m_diagnostics.set_file(m_text.path);
         m_scopes = {&all_names()};
@@ -82,6 +82,7 @@ class Checker {
             walk(m_text.tmpl.nodes);
         }
         m_diagnostics.set_file(file);
+        return std::move(m_used);
     }
 
   private:
@@ -288,6 +289,10 @@ class Checker {
             }
             return nullptr;
         }
+        if (name->field != nullptr && m_world != nullptr && !m_used.contains(name->field) &&
+            !is_withheld(*name->field)) {
+            m_used.insert(name->field);
+        }
         return name;
     }
 
@@ -346,13 +351,14 @@ class Checker {
     bool m_reports_names = false;
     const World* m_world = nullptr;
     std::set<std::pair<std::string, diag::Position>> m_said;
+    std::set<const Field*> m_used;
 };
 
 }  // namespace
 
-void check_template(const Manifest& manifest, const LetterTemplate::Text& text,
-                    diag::Diagnostics& diagnostics) {
-    Checker(manifest, text, diagnostics).check();
+std::set<const Field*> check_template(const Manifest& manifest, const LetterTemplate::Text& text,
+                                      diag::Diagnostics& diagnostics) {
+    return Checker(manifest, text, diagnostics).check();
 }
 
 }  // namespace vidra::documents

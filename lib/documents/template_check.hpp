@@ -4,6 +4,8 @@
 #include "diag/diagnostics.hpp"
 #include "documents/letter_template.hpp"
 
+#include <set>
+
 namespace vidra::documents {
 
 /// Holds a text of a template against its manifest, and reports
@@ -14,7 +16,9 @@ namespace vidra::documents {
 ///   of recipient of the manifest, and every set of grounds on which a letter may go there, every path
 ///   through the tree is walked, where a section on a field that is withheld is never entered and every other
 ///   may be.
-void check_template(const Manifest& manifest, const LetterTemplate::Text& text,
-                    diag::Diagnostics& diagnostics);
+/// Gives the fields that are used: of which there is a tag, for a recipient and on grounds on which it is
+/// released, if only of a section.
+std::set<const Field*> check_template(const Manifest& manifest, const LetterTemplate::Text& text,
+                                      diag::Diagnostics& diagnostics);
 
 }  // namespace vidra::documents

@@ -84,6 +84,24 @@ constexpr std::array sex_words = {
     Word{"other", "other", "други"},
     Word{"unknown", "not known", "није познат"},
 };
+constexpr std::array need_words = {
+    Word{"medical", "medical help", "лекарска помоћ"},
+    Word{"danger", "protection from danger", "заштита од опасности"},
+    Word{"guardianship", "guardianship", "старатељство"},
+    Word{"bed", "a bed", "смештај"},
+    Word{"identification", "formal identification", "формална идентификација"},
+    Word{"legal", "legal aid", "правна помоћ"},
+};
+constexpr std::array kind_words = {
+    Word{"identification_authority", "body that identifies formally", "установа за формалну идентификацију"},
+    Word{"guardianship", "guardianship authority", "орган старатељства"},
+    Word{"shelter", "shelter", "сигуран смештај"},
+    Word{"health", "health service", "здравствена установа"},
+    Word{"legal_aid", "legal aid", "правна помоћ"},
+    Word{"police", "police", "полиција"},
+    Word{"helpline", "helpline", "СОС телефон"},
+    Word{"emergency", "emergency service", "хитна служба"},
+};
 
 std::string in_words(std::span<const Word> words, std::string_view value, std::string_view language) {
     const auto at =
@@ -161,6 +179,14 @@ std::string form_in_words(std::string_view form, std::string_view language) {
 
 std::string sex_in_words(std::string_view sex, std::string_view language) {
     return in_words(sex_words, sex, language);
+}
+
+std::string need_in_words(std::string_view need, std::string_view language) {
+    return in_words(need_words, need, language);
+}
+
+std::string kind_in_words(std::string_view kind, std::string_view language) {
+    return in_words(kind_words, kind, language);
 }
 
 }  // namespace vidra::documents

@@ -32,5 +32,8 @@ enum class Plural : std::uint8_t { one, few, many };
 [[nodiscard]] std::string consent_in_words(std::string_view consent, std::string_view language);
 [[nodiscard]] std::string form_in_words(std::string_view form, std::string_view language);
 [[nodiscard]] std::string sex_in_words(std::string_view sex, std::string_view language);
+/// What helps with a need of a person (`NeedsOfPerson`), and the kind of a service.
+[[nodiscard]] std::string need_in_words(std::string_view need, std::string_view language);
+[[nodiscard]] std::string kind_in_words(std::string_view kind, std::string_view language);
 
 }  // namespace vidra::documents

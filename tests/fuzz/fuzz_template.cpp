@@ -2,6 +2,7 @@
 // A text as a letter template: Mustache and Markdown. Behind a line of `%%` stands the text of its partial
 // `p`.
 #include "base/utf8.hpp"
+#include "documents/markup_check.hpp"
 #include "documents/names.hpp"
 #include "documents/shape.hpp"
 #include "documents/template_check.hpp"
@@ -132,7 +133,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto texts = documents::load_texts(manifest(), "l/t", read, diagnostics);
         for (const auto& [language, text] : texts) {
             documents::check_template(manifest(), text, diagnostics);
-            documents::check_markup(text.tmpl, text.partials, text.path, diagnostics);
+            documents::check_markup(text, diagnostics);
             if (!is_again && diagnostics.error_count() == 0) {
                 check_letters(text);
             }

@@ -27,7 +27,7 @@ recipients = ["shelter", "police"]
 "identity.name" = { to = ["shelter"], ground = ["permission"] }
 "safety.dangers" = { ground = ["permission", "child"] }
 %%% en.md.mustache
-# Letter {{case}}
+# Letter {{case}}{{#safety.dangers}}!{{/safety.dangers}}
 
 {{#identity.name}}
 Name: {{identity.name}}
@@ -66,6 +66,8 @@ std::vector<diag::Diagnostic> findings_of_letter(std::string text) {
 
 const std::vector<Row>& rows() {
     const std::string name_section = "{{#identity.name}}\nName: {{identity.name}}\n{{/identity.name}}";
+    const std::string whole_text =
+        "# Letter {{case}}{{#safety.dangers}}!{{/safety.dangers}}\n\n" + name_section + "\n{{> part}}\n";
     static const std::vector<Row> all = {
         {"a tag that is not closed", Code::template_syntax, "A part.", "A {{case", 1, 3, "A {{case}}"},
         {"a section that is not open", Code::template_syntax, "A part.", "A {{/part}}.", 1, 3,
@@ -94,13 +96,33 @@ const std::vector<Row>& rows() {
         {"a ground that is none for it", Code::field_without_ground, name_section,
          "{{#ground.child}}{{#to.shelter}}{{identity.name}}{{/to.shelter}}{{/ground.child}}", 3, 33,
          "{{#ground.permission}}{{#to.shelter}}{{identity.name}}{{/to.shelter}}{{/ground.permission}}"},
-        {"HTML", Code::template_markup, "A part.", "A <b>part</b>.", 6, 1, "A \\<b>part."},
-        {"a link", Code::template_markup, "# Letter", "# [Letter](x)", 1, 1, "# [Letter] (x)"},
+        {"HTML", Code::template_markup, "A part.", "A <b>part.", 1, 3, "A \\<b>part."},
+        {"a link", Code::template_markup, "# Letter", "# [Letter](x)", 1, 3, "# [Letter] (x)"},
         {"code", Code::template_markup, "# Letter {{case}}", "    Letter {{case}}", 1, 1,
          "   Letter {{case}}"},
         {"no text in a language", Code::template_missing, "languages = [\"en\"]\ntitle = { en = \"Sample\" }",
-         "languages = [\"en\", \"sr\"]\ntitle = { en = \"Sample\", sr = \"Пример\" }", 1, 1,
+         "languages = [\"en\", \"sr\"]\ntitle = { en = \"Sample\", sr = \"Пример\" }", 4, 20,
          "languages = [ \"en\" ]\ntitle = { en = \"Sample\" }"},
+        {"a text of blanks", Code::template_missing, whole_text, " \n\n", 1, 1, "a\n"},
+        {"a text of a comment", Code::template_missing, whole_text, "{{! later }}\n", 1, 1, "{{case}}\n"},
+        {"a language that is made of another",
+         Code::bad_language,
+         "languages = [\"en\"]",
+         "languages = [\"en\", \"sr-Latn\"]",
+         4,
+         20,
+         "languages = [ \"en\" ]"},
+        {"a text in a language more", Code::unlisted_text, "A part.\n", "A part.\n%%% sr.md.mustache\nА\n", 1,
+         1, "A part.\n%%% sr.md.mustache.old\nА\n"},
+        {"a text in a script more", Code::unlisted_text, "A part.\n", "A part.\n%%% sr-Latn.md.mustache\nA\n",
+         1, 1, "A part.\n%%% README\nA\n"},
+        {"a partial in a language more", Code::unlisted_text, "A part.\n",
+         "A part.\n%%% part.sr.md.mustache\nА\n", 1, 1, "A part.\n%%% other.en.md.mustache\nA\n"},
+        {"a field that no text has", Code::unused_field, "\"case\" = {}", "\"case\" = {}\n\"sex\" = {}", 9, 1,
+         "\"case\" = { }"},
+        {"a field where it may not go", Code::unused_field, name_section,
+         "{{#to.police}}{{#identity.name}}x{{/identity.name}}{{/to.police}}", 9, 1,
+         "{{#to.shelter}}{{#identity.name}}x{{/identity.name}}{{/to.shelter}}"},
 
         {"no such field", Code::unknown_field, "\"case\" = {}", "\"case\" = {}\n\"identity.nmae\" = {}", 9, 1,
          "\"case\" = {}\n\"sex\" = {}"},
@@ -123,13 +145,13 @@ const std::vector<Row>& rows() {
         {"no ground", Code::ground_missing, "{ ground = [\"permission\", \"child\"] }", "{}", 10, 1,
          "{ ground = [\"child\"] }"},
         {"a title that tells", Code::telling_title, "title = { en = \"Sample\" }",
-         "title = { en = \"Victims\" }", 5, 1, "title = { en = \"Vicinity\" }"},
+         "title = { en = \"Victims\" }", 5, 16, "title = { en = \"Vicinity\" }"},
         {"a title that tells in Serbian", Code::telling_title, "title = { en = \"Sample\" }",
-         "title = { en = \"Жртва\" }", 5, 1, "title = { en = \"Жетва\" }"},
+         "title = { en = \"Жртва\" }", 5, 16, "title = { en = \"Жетва\" }"},
         {"a notice that tells", Code::telling_notice,
          "recipients = [\"shelter\", \"police\"]\n[fields]\n\"case\" = {}\n\"identity.name\" = { to = "
          "[\"shelter\"], ground = [\"permission\"] }\n\"safety.dangers\" = { ground = [\"permission\", "
-         "\"child\"] }\n%%% en.md.mustache\n# Letter {{case}}\n\n" +
+         "\"child\"] }\n%%% en.md.mustache\n# Letter {{case}}{{#safety.dangers}}!{{/safety.dangers}}\n\n" +
              name_section,
          "recipients = [\"police\"]\nanonymous = true\n[fields]\n\"station\" = {}\n%%% en.md.mustache\n# "
          "Letter",

@@ -138,11 +138,16 @@ constexpr std::array<const char*, 28> templates = {
     "1{{v}} b\n",
 };
 
-/// Blanks at the end and the beginning of a line are none of a paragraph, and in a cell a line feed is
-/// HTML's.
+/// Blanks at the end and the beginning of a line are none of a paragraph; in a cell a line feed is HTML's,
+/// and a comment of HTML, which shows nothing, keeps an address from being a link.
 std::string squeezed(const std::string& text) {
+    constexpr std::string_view nothing = "<!-- -->";
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.compare(i, nothing.size(), nothing) == 0) {
+            i += nothing.size() - 1;
+            continue;
+        }
         const bool is_break = text.compare(i, 4, "<br>") == 0;
         const char c = is_break ? '\n' : text[i];
         i += is_break ? 3 : 0;

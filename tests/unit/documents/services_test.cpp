@@ -83,8 +83,8 @@ const std::vector<Fault> faults = {
     {"unknown key of what it accepts", "age = [", "ages = [", "16:13 VC007", "x-ages = ["},
     {"urgent is a text", "urgent = true", "urgent = \"yes\"", "17:10 VC009", "urgent = false"},
     {"unknown key", "urgent = true", "urgnet = true", "17:1 VC007", "x-urgnet = true"},
-    {"neutral name tells", "\"Help by telephone\"", "\"Line for victims\"", "14:1 VL005", "\"A line\""},
-    {"its note tells", "\"at any hour\"", "\"on trafficking\"", "15:1 VL005", "\"on traffic\""},
+    {"neutral name tells", "\"Help by telephone\"", "\"Line for victims\"", "14:23 VL005", "\"A line\""},
+    {"its note tells", "\"at any hour\"", "\"on trafficking\"", "15:15 VL005", "\"on traffic\""},
     {"name of the source missing", "title = \"T\"\n", "", "6:1 VC008", "title = \"U\"\n"},
     {"unknown status of a source", "\"primary\"", "\"first\"", "9:10 VC014", "\"secondary\""},
 };
@@ -219,6 +219,34 @@ BOOST_AUTO_TEST_CASE(urgent_ones_first_then_those_that_help_with_more) {
     BOOST_TEST_REQUIRE(!found.empty());
     const std::vector<std::string> of_two = {"bed", "legal"};  // in the order of the person's needs
     BOOST_TEST(found[0].needs == of_two, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_guardian_is_urgent_for_a_child_who_needs_one_now) {
+    const auto list = good(head + service("bed", "accepts = { needs = [\"bed\"] }") +
+                           service("guardian", "accepts = { needs = [\"guardianship\", \"danger\"] }") +
+                           service("line", "urgent = true\naccepts = { needs = [\"danger\"] }"));
+    NeedsOfPerson child = person(true, false, "female", {"guardianship", "bed"});
+    BOOST_TEST(suggested(list, child) == "bed guardian");
+    child.needs_guardian_now = true;
+    BOOST_TEST(suggested(list, child) == "guardian! bed");
+    // in danger who answers at any hour comes before, and the guardian next
+    child.needs = {"danger", "guardianship", "bed"};
+    child.is_urgent = true;
+    BOOST_TEST(suggested(list, child) == "line! guardian! bed");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_refused_is_last) {
+    const std::string police =
+        "[[service]]\nid = \"police\"\nkind = \"police\"\nname = { en = \"P\" }\n"
+        "urgent = true\naccepts = { needs = [\"danger\", \"bed\"] }\n";
+    const auto list = good(head + police + service("bed", "accepts = { needs = [\"bed\"] }"));
+    NeedsOfPerson one = person(false, true, "female", {"danger", "bed"}, true);
+    BOOST_TEST(suggested(list, one) == "police! bed");
+    one.refused = {"police"};
+    BOOST_TEST(suggested(list, one) == "bed police");
+    const auto found = documents::suggest(list, one);
+    BOOST_TEST(!found[0].is_refused);
+    BOOST_TEST(found[1].is_refused);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,10 +5,12 @@
 #include "support.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace documents = vidra::documents;
 namespace test = vidra::test;
@@ -257,7 +259,11 @@ const std::vector<Several> partials = {
     {"one of them in a partial",
      {{"l/t/en.md.mustache", "a\n  {{> a}}\n"}, {"l/t/a.en.md.mustache", "\xF3\xB0\x80\x80\n"}},
      "l/t/a.en.md.mustache:1:1 VT008"},
-    {"no text", {}, "l/t/template.toml:1:1 VT009"},
+    {"no text", {}, "l/t/template.toml:4:14 VT009"},
+    {"empty text", {{"l/t/en.md.mustache", ""}}, "1:1 VT009"},
+    {"text of blanks", {{"l/t/en.md.mustache", " \n\t\n"}}, "1:1 VT009"},
+    {"text of a comment", {{"l/t/en.md.mustache", "{{! to be written }}\n"}}, "1:1 VT009"},
+    {"empty partial", {{"l/t/en.md.mustache", "{{> a}}\n"}, {"l/t/a.en.md.mustache", ""}}, ""},
     {"bytes that are no UTF-8", {{"l/t/en.md.mustache", "a\n\nb\xC3\n"}}, "3:1 VC002"},
 };
 
@@ -277,6 +283,35 @@ BOOST_AUTO_TEST_CASE(two_citations_are_two_grounds) {
     BOOST_TEST(
         check(Files{{"l/t/en.md.mustache", fmt::format(fmt::runtime(on_law), "{{#age}}{{.}}{{/age}}")}}, two)
             .places == "");
+}
+
+// A field is used where it may go: by its own tag, in a section or in a partial.
+BOOST_AUTO_TEST_CASE(fields_that_are_used) {
+    const auto used = [](const std::string& text) {
+        const Files files = {{"l/t/en.md.mustache", text}, {"l/t/p.en.md.mustache", "{{case}}"}};
+        vidra::diag::Diagnostics diagnostics;
+        const auto manifest = test::manifest(fields, diagnostics);
+        std::set<std::string> names;  // in the order of the alphabet
+        for (const auto& [language, read] :
+             documents::load_texts(manifest, "l/t", test::reader(files), diagnostics)) {
+            for (const documents::Field* field : documents::check_template(manifest, read, diagnostics)) {
+                names.emplace(field->name);
+            }
+        }
+        return fmt::format("{}", fmt::join(names, " "));
+    };
+    BOOST_TEST(used("a") == "");
+    BOOST_TEST(used("{{case}} {{#identity.name}}{{.}}{{/identity.name}}") == "case identity.name");
+    BOOST_TEST(used("{{#sex.female}}f{{/sex.female}}") == "sex");
+    BOOST_TEST(used("{{^needs}}none{{/needs}}") == "needs");
+    BOOST_TEST(used("{{#findings.list}}{{text}}{{/findings.list}}") == "findings");
+    BOOST_TEST(used("{{> p}}") == "case");
+    BOOST_TEST(used("{{#to.police}}{{#safety.guardian}}x{{/safety.guardian}}{{/to.police}}") ==
+               "safety.guardian");
+    // the shelter never gets it
+    BOOST_TEST(used("{{#to.shelter}}{{#safety.guardian}}x{{/safety.guardian}}{{/to.shelter}}") == "");
+    BOOST_TEST(used("{{#to.police}}{{#ground.law}}{{#safety.guardian}}x{{/safety.guardian}}{{/ground.law}}"
+                    "{{/to.police}}") == "safety.guardian");  // law and vital interest may both hold
 }
 
 // Each of 40 partials includes the next twice: that is finite, and longer than anybody can wait.

@@ -8,6 +8,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 namespace documents = vidra::documents;
 namespace test = vidra::test;
 using documents::Plural;
@@ -123,6 +125,25 @@ BOOST_AUTO_TEST_CASE(fixed_values_have_words) {
     // a word of one's own may say more than a form
     BOOST_TEST(documents::form_in_words("something else", "sr") == "други облик");
     BOOST_TEST(documents::basis_in_words("", "en") == "");
+}
+
+BOOST_AUTO_TEST_CASE(needs_and_kinds_have_words) {
+    BOOST_TEST(documents::need_in_words("bed", "en") == "a bed");
+    BOOST_TEST(documents::need_in_words("danger", "sr") == "заштита од опасности");
+    BOOST_TEST(documents::need_in_words("danger", "sr-Latn") == "zaštita od opasnosti");
+    BOOST_TEST(documents::kind_in_words("guardianship", "en") == "guardianship authority");
+    BOOST_TEST(documents::kind_in_words("guardianship", "sr") == "орган старатељства");
+    const auto has_ascii_letter = [](const std::string& text) {
+        return std::any_of(text.begin(), text.end(),
+                           [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    };
+    for (const char* const need : {"bed", "medical", "danger", "legal", "identification", "guardianship"}) {
+        BOOST_TEST(!has_ascii_letter(documents::need_in_words(need, "sr")), need);
+    }
+    for (const char* const kind : {"identification_authority", "guardianship", "shelter", "health",
+                                   "legal_aid", "police", "helpline", "emergency"}) {
+        BOOST_TEST(!has_ascii_letter(documents::kind_in_words(kind, "sr")), kind);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

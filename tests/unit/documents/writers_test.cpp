@@ -311,13 +311,17 @@ BOOST_DATA_TEST_CASE(value_in_markdown, data::make(markdown_places) * data::make
     const auto& filled = letter.fill(value);
     BOOST_TEST(test::outline(filled.shape->page.blocks, filled.values) == expected,
                place.name << ": " << row.name);
-    // what is written is read again; a line feed in a cell or a heading can only be one of HTML
+    // what is written is read again; a line feed in a cell or a heading can only be one of HTML, and an
+    // address is kept from being a link by a comment of HTML
+    const std::string comment = "<!-- -->";
     const std::string markdown = letter.markdown(value);
     const auto again = documents::read_markdown(markdown);
-    const std::string outline = test::outline(again.blocks, {});
-    BOOST_TEST(replaced(outline, "<br>", "\n") == replaced(expected, "<br>", "\n"),
+    const std::string outline = replaced(test::outline(again.blocks, {}), comment, "");
+    BOOST_TEST(replaced(outline, "<br>", "\n") == replaced(replaced(expected, comment, ""), "<br>", "\n"),
                place.name << ": " << row.name << ": " << markdown);
-    BOOST_TEST((again.faults.empty() || markdown.find("<br>") != std::string::npos), markdown);
+    const bool has_html =
+        markdown.find("<br>") != std::string::npos || markdown.find(comment) != std::string::npos;
+    BOOST_TEST((again.faults.empty() || has_html), markdown);
 }
 
 BOOST_AUTO_TEST_CASE(text_keeps_to_78_columns) {
@@ -383,72 +387,6 @@ BOOST_AUTO_TEST_CASE(letters_of_one_filler_do_not_mix) {
         BOOST_TEST(letter.text(make("6", "")) == "A 6\n");
         BOOST_TEST(letter.text(make("", "")) == "none\n");
     }
-}
-
-const std::vector<test::Row<std::string, std::string>> markups = {
-    {"HTML block", "a\n\n<div>\n", "3:1 VT008"},
-    {"HTML in a line", "a\nb <b>c</b>\n", "2:1 VT008"},
-    {"HTML comment", "<!-- a -->\n", "1:1 VT008"},
-    {"link", "a\n\n[b](c)\n", "3:1 VT008"},
-    {"automatic link", "<https://a.b>\n", "1:1 VT008"},
-    {"image", "![a](b)\n", "1:1 VT008"},
-    {"code in a line", "a `b`\n", "1:1 VT008"},
-    {"code block by blanks", "a\n\n    b\n", "3:1 VT008"},
-    {"code block by backticks", "```\na\n```\n", "1:1 VT008"},
-    {"in a section", "a\n\n{{#s}}\n<b>\n{{/s}}\n", "4:1 VT008"},
-    {"in an inverted section", "a\n\n{{^s}}\n<b>\n{{/s}}\n", "4:1 VT008"},
-    {"definition of a link", "a\n\n[b]: c\n", "3:1 VT008"},
-    {"definition of a link to a value", "a\n\n[Name]: {{v}}\n", "3:1 VT008"},
-    {"value as the address of a link", "[a]({{v}})\n", "1:1 VT008"},
-    // near misses
-    {"smaller than", "a < b > c\n", ""},
-    {"escaped HTML", "\\<b>\n", ""},
-    {"brackets", "[a] (b) [c]\n", ""},
-    {"escaped brackets", "\\[a](b)\n", ""},
-    {"brackets and a colon within a line", "see [a]: b\n", ""},
-    {"box to tick", "- [ ] a\n- [x] b\n", ""},
-    {"escaped backtick", "\\`a\\`\n", ""},
-    {"three blanks", "a\n\n   b\n", ""},
-    {"blanks within a paragraph", "a\n    b\n", ""},
-    {"entity", "a&nbsp;b\n", ""},
-};
-
-BOOST_DATA_TEST_CASE(markup_that_a_letter_cannot_have, data::make(markups), row) {
-    vidra::diag::Diagnostics diagnostics;
-    const auto tmpl = documents::parse_template(row.input, diagnostics);
-    const test::TextPartials none({});
-    documents::check_markup(tmpl, none, "t", diagnostics);
-    // several tags of one line are told once or twice
-    std::string found = test::places(diagnostics);
-    found = found.substr(0, found.find('\n'));
-    BOOST_TEST(found == row.expected, row.name << ": " << test::words(diagnostics));
-}
-
-BOOST_AUTO_TEST_CASE(markup_in_a_partial_is_told) {
-    vidra::diag::Diagnostics diagnostics;
-    const auto tmpl = documents::parse_template("a\n\n{{> p}}\n", diagnostics);
-    const test::TextPartials partials(std::map<std::string, std::string, std::less<>>{{"p", "b\n\n<div>\n"}});
-    documents::check_markup(tmpl, partials, "t", diagnostics);
-    BOOST_TEST(test::places(diagnostics) == "3:1 VT008", test::words(diagnostics));
-}
-
-BOOST_AUTO_TEST_CASE(a_partial_that_includes_itself_comes_to_an_end) {
-    vidra::diag::Diagnostics diagnostics;
-    const auto tmpl = documents::parse_template("{{> p}}\n", diagnostics);
-    const test::TextPartials partials(std::map<std::string, std::string, std::less<>>{
-        {"p", "a {{> p}} b {{> p}} {{> p}} {{> p}} {{> p}}\n"}});
-    documents::check_markup(tmpl, partials, "t", diagnostics);
-    BOOST_TEST(test::places(diagnostics) == "", test::words(diagnostics));
-}
-
-BOOST_AUTO_TEST_CASE(markup_beside_a_list_is_told_at_its_place) {
-    // the section is longer than a line: what stands behind it keeps its place
-    vidra::diag::Diagnostics diagnostics;
-    const auto tmpl =
-        documents::parse_template("{{#s}}\na {{b}}\nc\n{{/s}}\n\nd {{e}}\n\n{{e}} <i>\n", diagnostics);
-    const test::TextPartials none({});
-    documents::check_markup(tmpl, none, "t", diagnostics);
-    BOOST_TEST(test::places(diagnostics) == "8:1 VT008", test::words(diagnostics));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
