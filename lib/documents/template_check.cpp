@@ -181,7 +181,7 @@ class Checker {
         m_scopes.pop_back();
     }
 
-    Entered entered_in_world(const Node& node, const Name& name) const {
+    [[nodiscard]] Entered entered_in_world(const Node& node, const Name& name) const {
         if (name.field != nullptr) {
             return is_withheld(*name.field) ? Entered::never : Entered::perhaps;
         }
@@ -199,7 +199,7 @@ class Checker {
         return Entered::perhaps;
     }
 
-    bool is_withheld(const Field& field) const {
+    [[nodiscard]] bool is_withheld(const Field& field) const {
         const DeclaredField* declared = m_manifest.find(field);
         return declared == nullptr || !declared->is_released(m_world->recipient, m_world->held);
     }
