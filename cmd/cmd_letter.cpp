@@ -59,6 +59,13 @@ class Letter final : public Command {
         if (m_options.letter.empty()) {
             throw UsageError("a letter is needed; `vidra list` shows what there is");
         }
+        for (const std::string_view ending : {".jsonl", ".json", ".csv", ".gz"}) {
+            if (m_options.letter.ends_with(ending)) {
+                throw UsageError(fmt::format(
+                    "`{}` looks like records: a letter stands before them, as in `vidra letter referral {}`",
+                    m_options.letter, m_options.letter));
+            }
+        }
         const auto letter = load_letter(context, m_options.letter);
         if (!letter) {
             return Exit::could_not;
@@ -220,8 +227,8 @@ class Letter final : public Command {
     using Take = std::function<void(const documents::ReferralCase&, const diag::Location&)>;
 
     /// Reads the records; nothing where a file that is named does not check, or there is no record.
-    std::optional<documents::CaseReader::Count> read(const Context& context, const Take& take,
-                                                     const Take& pass_over) const {
+    [[nodiscard]] std::optional<documents::CaseReader::Count> read(const Context& context, const Take& take,
+                                                                   const Take& pass_over) const {
         std::optional<expression::Instrument> named;
         if (!m_options.checklist.empty()) {
             named = load_checklist(context, m_options.checklist);
@@ -248,12 +255,18 @@ class Letter final : public Command {
             [&](const std::string& id) { return find_checklist(context, id, found); });
         const records::Mapping* const columns = mapping ? &*mapping : nullptr;
         std::vector<RereadableInput> inputs;
-        documents::CaseHistory history(m_frame.recipient);
+        documents::CaseHistory history(m_frame.today);
         for (const std::string& path : m_options.records.inputs()) {
             records::Source source = inputs.emplace_back(path).open();
             reader.survey(source, columns, history);
         }
         history.close();
+        if (history.without_case() > 0) {
+            say(fmt::format(
+                "vidra: of {} record{} with a fault not even the case can be read; if one of them is of a "
+                "case that gets a letter here, what it refuses is not known: correct it first\n",
+                history.without_case(), history.without_case() == 1 ? "" : "s"));
+        }
         reader.set_history(history);
         const auto is_meant = [&](const documents::ReferralCase& one) {
             return m_options.only_case.empty() || one.record->case_id == m_options.only_case;

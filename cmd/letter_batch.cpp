@@ -76,7 +76,8 @@ void LetterBatch::refuse(const std::string& place, const std::string& why) {
 
 void LetterBatch::say_left_out(const HeldGrounds& held) {
     const auto names = m_data.left_out(held);
-    if (names.empty() || m_options.quiet) {
+    // that a letter goes without a ground is no summary
+    if (names.empty() || (m_options.quiet && !held.grounds.is_empty())) {
         return;
     }
     const std::string grounds = documents::words_of(held.grounds);
@@ -98,11 +99,11 @@ void LetterBatch::take(const documents::ReferralCase& one, const diag::Location&
     for (const std::string& note : decision.notes) {
         say(fmt::format("{}: {}\n", base::terminal_safe(place), note));
     }
-    const std::string_view data_use = one.record->kept_text("consent.data_use");
-    if (data_use == "refused" || data_use == "withdrawn") {
-        say(fmt::format(
-            "{}: the person refused that what was said is kept and used: think before it is sent\n",
-            base::terminal_safe(place)));
+    if (documents::is_refusal(documents::data_use_of(one))) {
+        say(
+            fmt::format("{}: the person refused, or took back, that what was said is kept and used: think "
+                        "before it is sent\n",
+                        base::terminal_safe(place)));
     }
     const std::string& case_id = one.record->case_id;
     if (m_letter.manifest.cases == Cases::many) {

@@ -2,11 +2,13 @@
 #include "letter_options.hpp"
 
 #include "base/ascii.hpp"
+#include "base/nearest.hpp"
 #include "clock.hpp"
 #include "command.hpp"
 #include "documents/letter_template.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -173,6 +175,9 @@ documents::LetterFrame LetterOptions::frame(const documents::Manifest& manifest,
         if (!frame.answer_by) {
             throw UsageError("--answer-by is a day as YYYY-MM-DD that the calendar has");
         }
+        if (*frame.answer_by < frame.today) {
+            throw UsageError("--answer-by is before the day of the letter");
+        }
     }
     frame.services = list;
     choose_recipient(frame, manifest);
@@ -185,7 +190,14 @@ void LetterOptions::choose_recipient(documents::LetterFrame& frame,
     if (!service.empty()) {
         frame.service = frame.services->find(service);
         if (frame.service == nullptr) {
-            throw UsageError(fmt::format("the list `{}` has no service `{}`", frame.services->id, service));
+            std::vector<std::string> ids;
+            for (const documents::Service& one : frame.services->services) {
+                ids.push_back(one.id);
+            }
+            const auto near = base::nearest(service, ids);
+            throw UsageError(fmt::format("the list `{}` has no service `{}`; {}", frame.services->id, service,
+                                         near ? fmt::format("did you mean `{}`?", *near)
+                                              : fmt::format("it has {}", fmt::join(ids, ", "))));
         }
         const auto kind = documents::recipient_of(frame.service->kind);
         if (!kind || !manifest.is_for(*kind)) {

@@ -30,8 +30,11 @@ std::optional<std::string> read_text(const std::string& path) {
 /// A letter is found by the name of its folder, so that is its id.
 void check_folder(const documents::Manifest& manifest, const std::string& path,
                   diag::Diagnostics& diagnostics) {
-    const std::string folder =
-        std::filesystem::absolute(std::filesystem::path(path)).parent_path().filename().string();
+    const std::string folder = std::filesystem::absolute(std::filesystem::path(path))
+                                   .lexically_normal()
+                                   .parent_path()
+                                   .filename()
+                                   .string();
     const bool is_in_one = std::filesystem::path(path).filename() == "template.toml";
     if (is_in_one && base::is_id(manifest.id) && folder != manifest.id) {
         diagnostics.add(diag::Code::other_id, {{1, 1}, {1, 1}},

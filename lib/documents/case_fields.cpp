@@ -63,7 +63,10 @@ class CaseFields {
         return value;
     }
     [[nodiscard]] Value age() const {
-        return m_case.record->age ? Value::text(std::to_string(*m_case.record->age)) : Value();
+        // at the talk; of who has come of age since it would contradict what the letter says
+        const bool holds =
+            m_case.record->age && !(m_case.today && has_come_of_age(*m_case.record, *m_case.today));
+        return holds ? Value::text(std::to_string(*m_case.record->age)) : Value();
     }
     [[nodiscard]] Value age_group() const {
         const AgeGroup group = age_group_of(m_case);
@@ -210,16 +213,33 @@ class CaseFields {
                         {"version", Value::borrowed(m_case.instrument->checklist.version)},
                         {"sources", Value::borrowed(m_texts->sources)}});
     }
+    /// What holds for each kind of recipient, earlier records of the case included, in the order of the
+    /// record.
     [[nodiscard]] Value consents() const {
         constexpr std::string_view before = records::referral_consent;
         std::vector<Value> items;
+        const auto add = [&](std::string name, std::string_view consent) {
+            items.push_back(item_of({{"recipient", Value::text(std::move(name))},
+                                     {"answer", Value::text(consent_in_words(consent, language()))}}));
+        };
+        Recipients said;
         for (const records::KeptField& field : m_case.record->kept) {
-            if (field.path.starts_with(before)) {
-                const auto recipient = recipient_of(field.path.substr(before.size()));
-                items.push_back(
-                    item_of({{"recipient", Value::text(recipient ? name_of(*recipient, language())
-                                                                 : field.path.substr(before.size()))},
-                             {"answer", Value::text(consent_in_words(field.text, language()))}}));
+            if (!field.path.starts_with(before)) {
+                continue;
+            }
+            const std::string kind = field.path.substr(before.size());
+            if (const auto recipient = recipient_of(kind)) {
+                said.add(*recipient);
+                add(name_of(*recipient, language()), word(consent_of(m_case, *recipient)));
+            } else {
+                add(kind, field.text);
+            }
+        }
+        for (std::size_t i = 0; i < recipient_count; ++i) {
+            const auto recipient = static_cast<Recipient>(i);
+            const std::string_view earlier = word(m_case.earlier.referral[i]);
+            if (!said.has(recipient) && !earlier.empty()) {
+                add(name_of(recipient, language()), earlier);
             }
         }
         return as_list(std::move(items), "recipient", language());
@@ -403,6 +423,7 @@ MakeField find_field_maker(std::string_view name) {
         {"safety.dangers", [](const S& s) { return F(s).of_topic(Topic::safety); }},
         {"safety.alerts", [](const S& s) { return F(s).alerts(); }},
         {"safety.guardian", [](const S& s) { return F(s).alert("suspected_guardian"); }},
+        {"safety.child_alone", [](const S& s) { return F(s).alert("child_alone"); }},
         {"present", [](const S& s) { return F(s).kept_unless_none("interview.present"); }},
         {"medical.needs", [](const S& s) { return F(s).of_topic(Topic::medical); }},
         {"medical.urgent", [](const S& s) { return F(s).alert("medical_emergency"); }},

@@ -5,6 +5,7 @@
 #include "records/reader.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -94,7 +95,7 @@ class CaseReader::Input {
         m_case.record = &m_record;
         m_case.today = m_owner.m_today;
         if (m_owner.m_history != nullptr) {
-            m_case.earlier_consent = m_owner.m_history->earlier_consent(m_record);
+            m_case.earlier = m_owner.m_history->earlier(m_record);
         }
         if (!check_consents(row)) {
             return false;
@@ -154,7 +155,7 @@ class CaseReader::Input {
     /// A refusal that is misspelt, or to a kind of recipient that vidra does not know, must not be lost.
     bool check_consents(const records::Row& row) {
         return std::all_of(m_record.kept.begin(), m_record.kept.end(), [&](const records::KeptField& field) {
-            return check_consent(row, field) && check_group(row, field);
+            return check_consent(row, field) && check_word(row, field);
         });
     }
 
@@ -174,13 +175,27 @@ class CaseReader::Input {
         return false;
     }
 
-    bool check_group(const records::Row& row, const records::KeptField& field) {
-        if (field.path != "interview.age_group" || field.text == "adult" || field.text == "child" ||
-            field.text == "uncertain") {
+    /// A word that steers a letter, a bed for tonight for instance, must be one that is known.
+    bool check_word(const records::Row& row, const records::KeptField& field) {
+        struct Words {
+            std::string_view path;
+            std::vector<std::string_view> words;
+        };
+        static const std::vector<Words> all = {
+            {"sex", {"female", "male", "other", "unknown"}},
+            {"interview.age_group", {"adult", "child", "uncertain"}},
+            {"interview.bed_tonight", {"yes", "no", "unknown"}},
+            {"interview.guardianship_told", {"yes", "no", "unknown"}},
+            {"interview.interpreter", {"none_needed", "in_person", "phone", "missing"}}};
+        const auto one = std::find_if(all.begin(), all.end(),
+                                      [&](const Words& words) { return words.path == field.path; });
+        if (one == all.end() ||
+            std::find(one->words.begin(), one->words.end(), field.text) != one->words.end()) {
             return true;
         }
-        m_diagnostics.add(diag::Code::bad_field, m_first->place(row, "interview"),
-                          "`interview.age_group` must be one of adult, child, uncertain");
+        const std::string_view whole = one->path.substr(0, one->path.find('.'));
+        m_diagnostics.add(diag::Code::bad_field, m_first->place(row, whole),
+                          fmt::format("`{}` must be one of {}", one->path, fmt::join(one->words, ", ")));
         return false;
     }
 
@@ -262,9 +277,9 @@ void CaseReader::survey(records::Source& source, const records::Mapping* mapping
             if (begins_record(batch, row)) {
                 ++m_surveyed;
                 record.clear(0);
-                (void)reader->read(row, record, ignored);
+                const bool is_whole = reader->read(row, record, ignored);
                 ignored.clear();
-                history.note(record, row.number);
+                history.note(record, row.number, is_whole);
             }
         }
     }

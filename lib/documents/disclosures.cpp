@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 8> columns = {"time",   "case",    "letter",  "recipient",
                                                      "ground", "service", "officer", "decided_by"};
+constexpr std::size_t widest = 60;       ///< of a cell, in characters
 constexpr std::size_t always_there = 5;  ///< the first of them
 
 std::string grounds_of(const HeldGrounds& held) {
@@ -85,7 +86,7 @@ std::string disclosures_table(std::string_view text, std::string_view case_id,
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const auto at = json.find(columns[i]);
             if (at != json.end() && at->is_string()) {
-                cells[i] = base::terminal_line(at->get<std::string>());
+                cells[i] = base::shortened(base::terminal_line(at->get<std::string>()), widest);
             }
         }
     }

@@ -6,6 +6,7 @@
 #include "base/transliterate.hpp"
 #include "documents/manifest.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -25,13 +26,16 @@ std::string in_ascii(std::string_view text) {
                                                                                  {"Đ", 'D'},
                                                                                  {"Š", 'S'},
                                                                                  {"Ž", 'Z'}}};
-    std::string latin = base::serbian_latin(text);
-    for (const auto& [letter, without_mark] : plain) {
-        for (std::size_t at = latin.find(letter); at != std::string::npos; at = latin.find(letter, at)) {
-            latin.replace(at, letter.size(), 1, without_mark);
-        }
+    const std::string latin = base::serbian_latin(text);
+    std::string result;
+    for (std::size_t i = 0; i < latin.size();) {
+        const std::string_view rest = std::string_view(latin).substr(i);
+        const auto* const marked = std::find_if(plain.begin(), plain.end(),
+                                                [&](const auto& one) { return rest.starts_with(one.first); });
+        result += marked == plain.end() ? latin[i] : marked->second;
+        i += marked == plain.end() ? 1 : marked->first.size();
     }
-    return latin;
+    return result;
 }
 
 }  // namespace

@@ -42,24 +42,79 @@ bool has_yes_in(const ReferralCase& one, std::string_view section_id) {
     return false;
 }
 
-/// Who was under 18 at the talk and is surely 18 by now.
-bool has_come_of_age(const ReferralCase& one) {
-    if (!one.today || one.record->kept_text("interview.age_group") == "uncertain") {
-        return false;
-    }
-    const auto talk = base::parse_date(one.record->kept_text("date"));
-    const std::optional<std::int64_t> then = one.record->age;
-    if (!talk || *talk > *one.today || !then || *then >= records::adult_age_years) {
+}  // namespace
+
+bool has_come_of_age(const records::Record& record, base::Days today) {
+    const auto talk = base::parse_date(record.kept_text("date"));
+    if (!talk || *talk > today || !record.age || *record.age >= records::adult_age_years ||
+        record.kept_text("interview.age_group") == "uncertain") {
         return false;
     }
     // by age alone: who was 17 is 18 after a whole year at the latest
-    const auto born = base::parse_date(one.record->kept_text("identity.birth_date"));
+    const auto born = base::parse_date(record.kept_text("identity.birth_date"));
     const std::int64_t now =
-        born ? base::age_in_years(*born, *one.today) : *then + base::age_in_years(*talk, *one.today);
+        born ? base::age_in_years(*born, today) : *record.age + base::age_in_years(*talk, today);
     return now >= records::adult_age_years;
 }
 
+bool says_child(const records::Record& record, base::Days today) {
+    const std::string_view told = record.kept_text("interview.age_group");
+    if (told == "uncertain") {
+        return true;
+    }
+    if (record.age) {
+        return *record.age < records::adult_age_years && !has_come_of_age(record, today);
+    }
+    if (const auto born = base::parse_date(record.kept_text("identity.birth_date"))) {
+        return base::age_in_years(*born, today) < records::adult_age_years;
+    }
+    return !told.empty() && told != "adult";
+}
+
+namespace {
+
+Consent consent_in(const records::Record& record, std::string_view path) {
+    const std::string_view text = record.kept_text(path);
+    for (const Consent one : {Consent::given, Consent::refused, Consent::withdrawn, Consent::unable}) {
+        if (text == word(one)) {
+            return one;
+        }
+    }
+    return Consent::none;
+}
+
 }  // namespace
+
+namespace {
+
+/// What earlier records of the case have and this one has not, in words; empty where there is nothing.
+std::string only_in_earlier(const ReferralCase& one) {
+    std::string names;
+    for (std::size_t i = 0; i < carried_fields.size(); ++i) {
+        const bool was_there = (static_cast<unsigned>(one.earlier.fields) >> i & 1U) != 0;
+        if (was_there && one.record->kept_text(carried_fields[i]).empty()) {
+            names += (names.empty() ? "" : ", ") + std::string(carried_fields[i]);
+        }
+    }
+    if (one.earlier.has_checklist) {
+        names += (names.empty() ? "" : ", ") + std::string("answers to a checklist");
+    }
+    return names.empty()
+               ? names
+               : "the letter has nothing of what stands in an earlier record of the case alone: " + names;
+}
+
+}  // namespace
+
+Consent consent_of(const ReferralCase& one, Recipient recipient) {
+    const std::string path = std::string(records::referral_consent) + std::string(word(recipient));
+    return followed_by(one.earlier.referral[static_cast<std::size_t>(recipient)],
+                       consent_in(*one.record, path));
+}
+
+Consent data_use_of(const ReferralCase& one) {
+    return followed_by(one.earlier.data_use, consent_in(*one.record, "consent.data_use"));
+}
 
 bool is_answered_yes(const ReferralCase& one, std::string_view id) {
     const auto question =
@@ -80,7 +135,7 @@ bool says_what_is_shown(const checklist::Checklist& checklist) {
 
 AgeGroup age_group_of(const ReferralCase& one) {
     static const checklist::Checklist no_checklist;
-    if (has_come_of_age(one)) {
+    if (one.today && has_come_of_age(*one.record, *one.today)) {
         return AgeGroup::adult;
     }
     const std::string_view told = one.record->kept_text("interview.age_group");
@@ -89,12 +144,12 @@ AgeGroup age_group_of(const ReferralCase& one) {
     if (is_told_child || (one.record->age && *one.record->age < records::adult_age_years)) {
         return AgeGroup::may_be_child;
     }
-    if (one.instrument != nullptr) {
-        return screening::age_group(one.instrument->checklist, *one.record, told);
-    }
     records::Record bare;
     bare.age = one.record->age;
-    return screening::age_group(no_checklist, bare, told);
+    const AgeGroup group = one.instrument != nullptr
+                               ? screening::age_group(one.instrument->checklist, *one.record, told)
+                               : screening::age_group(no_checklist, bare, told);
+    return group == AgeGroup::unknown && one.earlier.may_be_child ? AgeGroup::may_be_child : group;
 }
 
 NeedsOfPerson needs_of(const ReferralCase& one) {
@@ -107,8 +162,7 @@ NeedsOfPerson needs_of(const ReferralCase& one) {
     person.needs_guardian_now = person.is_child && (person.is_urgent || has_alert(one, "child_alone"));
     // a refusal is no bar of who is or may be a child
     for (const std::string& kind : person.is_child ? std::vector<std::string>() : recipient_words()) {
-        const std::string_view consent = one.record->kept_text(fmt::format("consent.referral.{}", kind));
-        if (consent == "refused" || consent == "withdrawn") {
+        if (is_refusal(consent_of(one, *recipient_of(kind)))) {
             person.refused.push_back(kind);
         }
     }
@@ -134,45 +188,65 @@ Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCas
     if (manifest.anonymous || recipient == Recipient::person) {
         return decision;
     }
-    const bool may_be_child = age_group_of(one) == AgeGroup::may_be_child;
-    const std::string path = std::string(records::referral_consent) + std::string(word(recipient));
-    const std::string_view own_consent = one.record->kept_text(path);
-    const std::string_view consent = own_consent.empty() ? one.earlier_consent : own_consent;
-    const std::string_view where = own_consent.empty() ? " in an earlier record of the case" : "";
-    const bool is_refusal = consent == "refused" || consent == "withdrawn";
+    const AgeGroup age = age_group_of(one);
+    const bool may_be_child = age == AgeGroup::may_be_child;
+    const Consent consent = consent_of(one, recipient);
+    const bool is_own = one.record->kept_text(std::string(records::referral_consent) +
+                                              std::string(word(recipient))) == word(consent);
+    const std::string_view where = is_own ? "" : " in an earlier record of the case";
     const bool claims_vital = !claims.reason.empty() && !claims.decided_by.empty();
     const bool is_vital = claims_vital && is_in_vital_danger(one);
-    if (!may_be_child && is_refusal) {
+    const bool is_lawful = is_cited(manifest, recipient, claims.citation);
+    const std::string of_age = one.today && has_come_of_age(*one.record, *one.today)
+                                   ? fmt::format(
+                                         "the person was {} at the talk and is held for an adult by now "
+                                         "(check the date of the talk)",
+                                         *one.record->age)
+                                   : "";
+    const auto refuse = [&](std::string why) {
         decision.is_refused = true;
-        decision.why =
-            consent == "refused"
+        decision.why = (of_age.empty() ? "" : of_age + "; ") + std::move(why);
+        return decision;
+    };
+    if (age == AgeGroup::adult && manifest.applies_to == checklist::AppliesTo::child) {
+        return refuse(
+            fmt::format("`{}` is for who is or may be a child, and this person is an adult", manifest.id));
+    }
+    if (!may_be_child && is_refusal(consent)) {
+        return refuse(
+            consent == Consent::refused
                 ? fmt::format("a referral to {} was refused{}, and a refusal is obeyed", word(recipient),
                               where)
-                : fmt::format("consent to a referral to {} was withdrawn{}", word(recipient), where);
-        return decision;
+                : fmt::format("consent to a referral to {} was withdrawn{}", word(recipient), where));
     }
-    const bool is_lawful = is_cited(manifest, recipient, claims.citation);
-    if (!may_be_child && consent == "unable" && recipient != Recipient::health && !is_vital && !is_lawful) {
-        decision.is_refused = true;
-        decision.why = fmt::format(
+    if (!may_be_child && consent == Consent::unreadable) {
+        return refuse(
+            "an earlier record of the case has a fault, so that what it says of consent is not known: "
+            "correct it");
+    }
+    if (!may_be_child && consent == Consent::unable && recipient != Recipient::health && !is_vital &&
+        !is_lawful) {
+        return refuse(fmt::format(
             "consent could neither be given nor refused{}: until it can, only a letter to health, or one on "
             "vital interest or law, may go",
-            where);
-        return decision;
+            where));
     }
     auto& notes = decision.notes;
-    if (may_be_child && is_refusal) {
+    if (!of_age.empty()) {
+        notes.push_back(of_age + ": consent is their own");
+    }
+    if (may_be_child && is_refusal(consent)) {
         notes.emplace_back(
             "consent is refused, which is no bar of who is or may be a child: hear the person first");
+    }
+    if (std::string lost = only_in_earlier(one); !lost.empty()) {
+        notes.push_back(std::move(lost));
     }
     if (may_be_child && manifest.applies_to == checklist::AppliesTo::adult) {
         notes.push_back(
             fmt::format("`{}` is made for adults, and this person is or may be a child: `vidra list` shows "
                         "which is for children",
                         manifest.id));
-    } else if (!may_be_child && manifest.applies_to == checklist::AppliesTo::child) {
-        notes.push_back(fmt::format(
-            "`{}` is made for who is or may be a child, and this person is held for an adult", manifest.id));
     }
     if (recipient == Recipient::police && one.instrument != nullptr &&
         !says_what_is_shown(one.instrument->checklist)) {
@@ -181,18 +255,14 @@ Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCas
             "told apart: "
             "police get no findings");
     }
-    const bool was_child = one.record->age && *one.record->age < records::adult_age_years;
-    if (!may_be_child && was_child && consent != "given") {
-        notes.emplace_back("who was a child at the talk is an adult by now: ask for consent");
-    }
-    if (!may_be_child && consent != "given" && !claims_vital && is_in_vital_danger(one)) {
+    if (!may_be_child && consent != Consent::given && !claims_vital && is_in_vital_danger(one)) {
         notes.emplace_back(
             "danger or a medical emergency is established, and the letter does not say so: --reason and "
             "--decided-by would, on vital interest");
     }
     if (may_be_child) {
         decision.held.grounds.add(Ground::child);
-    } else if (consent == "given") {
+    } else if (consent == Consent::given) {
         decision.held.grounds.add(Ground::permission);
     }
     if (is_vital) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "documents/case_history.hpp"
 #include "documents/manifest.hpp"
 #include "documents/services.hpp"
 #include "screening/age_group.hpp"
@@ -21,8 +22,7 @@ struct ReferralCase {
         nullptr;                              ///< null: no checklist was applied; then so are the two below
     screening::Screener* screener = nullptr;  ///< has evaluated this record last
     const screening::Result* result = nullptr;
-    /// What an earlier record of the case says of consent for the recipient (CaseHistory); may be empty.
-    std::string_view earlier_consent = {};
+    EarlierRecords earlier = {};           ///< of the same case
     std::optional<base::Days> today = {};  ///< nothing: the day of the talk
 };
 
@@ -43,8 +43,22 @@ struct Decision {
     HeldGrounds held;
 };
 
-/// Whether the person is a child, may be one, or is an adult; as far as the record says. Who was a child at
-/// the talk and by date of birth, or by age and the years since, is surely an adult today, counts as one.
+/// Who was under 18 at the talk and is surely 18 on `today`: by date of birth, else by the age and the whole
+/// years since the talk. Never where the age is recorded as uncertain.
+[[nodiscard]] bool has_come_of_age(const records::Record& record, base::Days today);
+
+/// Whether the record has a sign of a child on `today`: an age under 18, by number or date of birth, or a
+/// group that was told and is not adult. Answers are not looked at.
+[[nodiscard]] bool says_child(const records::Record& record, base::Days today);
+
+/// What holds of consent to a referral: what the record says, after what earlier ones of the case say.
+[[nodiscard]] Consent consent_of(const ReferralCase& one, Recipient recipient);
+/// The same of consent that what was said is kept and used.
+[[nodiscard]] Consent data_use_of(const ReferralCase& one);
+
+/// Whether the person is a child, may be one, or is an adult; as far as the record says, and where it says
+/// nothing an earlier one of the case. Who was a child at the talk and by date of birth, or by age and the
+/// years since, is surely an adult today, counts as one.
 [[nodiscard]] screening::AgeGroup age_group_of(const ReferralCase& one);
 
 /// The rule of design.md, "Letters":

@@ -185,7 +185,7 @@ int main(int argc, char** argv) {
     const auto pdf = format == Format::pdf ? open_pdf(words[0]) : nullptr;
     Run run(format, *letter, pdf.get());
     documents::CaseReader reader({}, &*instrument, frame().today, [](const std::string&) { return nullptr; });
-    documents::CaseHistory history(frame().recipient);
+    documents::CaseHistory history(frame().today);
     records::Source surveyed(words[4]);
     reader.survey(surveyed, nullptr, history);
     history.close();

@@ -125,7 +125,11 @@ bool is_one_of(const std::string& kind, std::initializer_list<const char*> kinds
 }
 
 /// Whether a letter may go at all; a second reading of design.md, "Letters".
-bool may_go(const Person& person, const std::string& kind, bool is_anonymous, bool claims_vital) {
+bool may_go(const Person& person, const std::string& letter, const std::string& kind, bool is_anonymous,
+            bool claims_vital) {
+    if (letter == "referral_child" && person.knows_age && !person.is_child()) {
+        return false;  // it is for children
+    }
     if (is_anonymous || person.is_child()) {
         return true;
     }
@@ -233,7 +237,8 @@ void check_letter(const Bundled& bundled, const documents::ReferralCase& one, co
         const documents::Claims claims =
             claims_vital ? documents::Claims{"", "a reason", "somebody"} : documents::Claims{};
         const auto decision = documents::decide(bundled.letter.manifest, recipient, one, claims);
-        const bool expected = may_go(person, kind, bundled.letter.manifest.anonymous, claims_vital);
+        const bool expected =
+            may_go(person, bundled.id, kind, bundled.letter.manifest.anonymous, claims_vital);
         BOOST_TEST(decision.is_refused == !expected, bundled.id << " to " << kind << ": "
                                                                 << person.consent_to(kind) << ", child "
                                                                 << person.is_child());

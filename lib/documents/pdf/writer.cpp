@@ -108,7 +108,9 @@ std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet,
         return "the letter is nested more than " + std::to_string(Layout::most_depth) + " deep";
     }
     if (m_tools->shaper.is_too_long()) {
-        return too_long("more than " + std::to_string(page.most_pages), page);
+        return "the letter has more lines than a PDF of it may have: look for a value that is too long, or "
+               "make "
+               "several letters; text, md and html have no limit";
     }
     if (const std::uint32_t unknown = m_tools->shaper.unknown(); unknown != 0) {
         return "no installed font has the character " + code_point_name(unknown) +

@@ -212,6 +212,7 @@ const std::vector<Ceiling> ceilings = {
     {"safety.dangers", "", "igshlp", "igshlp", "igshlp", "p"},
     {"safety.alerts", "", "ig", "ig", "ig", ""},
     {"safety.guardian", "", "igp", "igp", "igp", ""},
+    {"safety.child_alone", "", "igshp", "igshp", "igshp", ""},
     {"present", "", "ig", "ig", "", ""},
     {"medical.needs", "", "igshp", "igshp", "igshp", ""},
     {"medical.urgent", "", "igshp", "igshp", "igshp", ""},
