@@ -122,9 +122,10 @@ void JsonObjectReader::unknown_key(const Key& key) {
                            fmt::format("the key `{}` is nearly the field `{}`", shown_name(key.name), field),
                            "begin the name of a field of your own with x_");
     } else if (m_checks.options().keep_fields && speaks_of_consent(key.name)) {
-        m_diagnostics->add(Code::misspelt_column, m_line->at(key.offset),
-                           fmt::format("the key `{}` speaks of consent, and is not read", shown_key(key.name)),
-                           "consent.referral has a member for each kind of recipient");
+        m_diagnostics->add(
+            Code::misspelt_column, m_line->at(key.offset),
+            fmt::format("the key `{}` speaks of consent, and is not read", shown_key(key.name)),
+            "consent.referral has a member for each kind of recipient");
     } else if (!m_checks.options().pass_answers && m_is_first_mention("key " + std::string(key.name))) {
         m_diagnostics->add(Code::unknown_column, m_line->at(key.offset),
                            m_checks.not_read(shown_key(key.name)),

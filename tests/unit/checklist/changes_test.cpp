@@ -374,8 +374,8 @@ BOOST_AUTO_TEST_CASE(no_field_of_the_model_is_forgotten) {
     }
     {
         [[maybe_unused]] const auto& [id_, range, id_range, section, type, strength, points, text, ask,
-                                      guidance, options, presume, from_age, min, max, attribute, shows, relevant] =
-            questions[0];
+                                      guidance, options, presume, from_age, min, max, attribute, shows,
+                                      relevant] = questions[0];
         [[maybe_unused]] const auto& [option_id, option_range, option_text, option_points] = options[0];
         [[maybe_unused]] const auto& [option, least, most] = from_age[0];
         BOOST_TEST(guidance.size() == 4U);
