@@ -298,7 +298,7 @@ void JsonObjectReader::keep(const std::string& path, Value& value, std::size_t d
         for (auto member : object) {
             ondemand::field& field = field_of(member);
             const std::string key(field.unescaped_key().value());
-            keep(path + "." + key, field.value(), depth + 1);
+            keep(fmt::format("{}.{}", path, key), field.value(), depth + 1);
         }
     } else if (const auto text = scalar_text(value, m_memory)) {
         m_checks.keep(*m_record, path, *text);
