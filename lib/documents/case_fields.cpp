@@ -2,11 +2,9 @@
 #include "documents/case_fields.hpp"
 
 #include "base/ascii.hpp"
-#include "checklist/phrases.hpp"
+#include "documents/answer_fields.hpp"
 #include "documents/field_values.hpp"
 #include "documents/wording.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -16,28 +14,12 @@ namespace vidra::documents {
 namespace {
 
 using checklist::AnswerState;
-using checklist::Element;
-using checklist::Question;
-using checklist::QuestionType;
-using expression::Truth;
 using screening::AgeGroup;
 
-/// What of a section an answer is: the sections that an interview knows are no findings but needs.
-enum class Topic : std::uint8_t { finding, safety, medical, needs, passed };
-
-Topic topic_of(const checklist::Section& section) {
-    return section.id == "safety"                            ? Topic::safety
-           : section.id == "medical"                         ? Topic::medical
-           : section.id == "needs"                           ? Topic::needs
-           : section.id == "age" || section.id == "language" ? Topic::passed
-                                                             : Topic::finding;
-}
-
-/// The value of each field for one case.
+/// The fields that are made of what a record says beside its answers.
 class CaseFields {
   public:
-    explicit CaseFields(const FieldSource& source)
-        : m_case(source.one), m_frame(source.frame), m_texts(source.texts) {}
+    explicit CaseFields(const FieldSource& source) : m_case(source.one), m_frame(source.frame) {}
 
     [[nodiscard]] Value kept(std::string_view path) const { return Value::borrowed(kept_text(path)); }
     [[nodiscard]] Value kept_unless_none(std::string_view path) const {
@@ -101,118 +83,6 @@ class CaseFields {
         return Value::flag(is_answered_yes(m_case, id));
     }
 
-    [[nodiscard]] Value alerts() const {
-        std::vector<Value> items;
-        if (m_case.result != nullptr) {
-            for (const std::size_t alert : m_case.result->alerts) {
-                items.push_back(item_of({{"text", Value::borrowed(m_texts->alerts[alert])},
-                                         {"advice", Value::borrowed(m_texts->advice[alert])}}));
-            }
-        }
-        return as_list(std::move(items), "text", language());
-    }
-
-    [[nodiscard]] Value of_topic(Topic topic) const {
-        return findings("text basis", [&](const Question& question, const checklist::Section& section) {
-            // that an assault was, and what follows from it, is for those who may have medical.assault
-            const bool is_withheld = question.id == "assaulted_recently" && !may_have_assault();
-            const bool is_admitted = question.shows.admission && m_frame.recipient == Recipient::police;
-            return topic_of(section) == topic && !is_withheld && !is_admitted && !question.shows.sexual;
-        });
-    }
-    [[nodiscard]] Value all_findings() const {
-        return findings("id text basis section", [](const Question&, const checklist::Section& section) {
-            return topic_of(section) == Topic::finding;
-        });
-    }
-    [[nodiscard]] Value elements() const {
-        if (m_case.instrument == nullptr || !says_what_is_shown(m_case.instrument->checklist)) {
-            return {};
-        }
-        return findings(
-            "id text basis section", [](const Question& question, const checklist::Section& section) {
-                return topic_of(section) == Topic::finding && section.element != Element::context &&
-                       !question.shows.admission && !question.shows.sexual;
-            });
-    }
-    [[nodiscard]] Value risks() const {
-        return findings("text basis", [](const Question& question, const checklist::Section& section) {
-            return question.shows.danger && topic_of(section) == Topic::finding && !question.shows.sexual;
-        });
-    }
-    [[nodiscard]] Value injuries() const {
-        return findings("text basis", [](const Question& question, const checklist::Section& section) {
-            return question.shows.health && topic_of(section) == Topic::finding && !question.shows.sexual;
-        });
-    }
-    [[nodiscard]] Value summary() const {
-        std::vector<Value> items;
-        if (m_case.result != nullptr) {
-            const auto& list = m_case.instrument->checklist;
-            for (std::size_t s = 0; s < list.sections.size(); ++s) {
-                const auto& section = list.sections[s];
-                bool has_any = false;
-                for (std::size_t q = section.first_question; q < section.end_question; ++q) {
-                    has_any = has_any || is_found(q);
-                }
-                if (has_any && section.element != Element::context && topic_of(section) == Topic::finding) {
-                    items.push_back(item_of({{"text", Value::borrowed(m_texts->sections[s])}}));
-                }
-            }
-        }
-        return as_list(std::move(items), "text", language());
-    }
-
-    [[nodiscard]] Value open() const {
-        std::vector<Value> items;
-        if (m_case.result != nullptr) {
-            const auto& list = m_case.instrument->checklist;
-            for (std::size_t q = 0; q < list.questions.size(); ++q) {
-                const Question& question = list.questions[q];
-                const AnswerState state = m_case.record->answers[q].state;
-                if (!m_case.screener->answers()[q].is_open() || m_case.screener->relevance(q) == Truth::no ||
-                    !checklist::protected_trait_of(question).empty() || question.type == QuestionType::text) {
-                    continue;
-                }
-                std::string state_words = state == AnswerState::unknown ? in("not known", "не зна се")
-                                          : state == AnswerState::refused
-                                              ? in("declined", "није желела да одговори")
-                                              : in("not asked", "није питано");
-                items.push_back(item_of({{"id", Value::borrowed(id_of(question))},
-                                         {"text", words_of(q)},
-                                         {"state", Value::text(std::move(state_words))}}));
-            }
-        }
-        return as_list(std::move(items), "text", language());
-    }
-
-    [[nodiscard]] Value outcome(std::size_t screening::Result::*which) const {
-        return m_case.result == nullptr ? Value() : Value::borrowed(m_texts->outcomes[m_case.result->*which]);
-    }
-    [[nodiscard]] Value settled() const {
-        return m_case.result == nullptr ? Value() : Value::flag(m_case.result->settled());
-    }
-    [[nodiscard]] Value rules() const {
-        std::vector<Value> items;
-        if (m_case.result != nullptr) {
-            const auto truths = m_case.screener->criteria();
-            for (std::size_t i = 0; i < truths.size(); ++i) {
-                if (truths[i] == Truth::yes) {
-                    items.push_back(item_of({{"text", Value::borrowed(m_texts->rules[i])}}));
-                }
-            }
-        }
-        return as_list(std::move(items), "text", language());
-    }
-    [[nodiscard]] Value instrument() const {
-        if (m_case.instrument == nullptr) {
-            return {};
-        }
-        return item_of({{"title", Value::borrowed(m_texts->title)},
-                        {"id", Value::borrowed(m_case.instrument->checklist.id)},
-                        {"version", Value::borrowed(m_case.instrument->checklist.version)},
-                        {"sources", Value::borrowed(m_texts->sources)}});
-    }
     /// What holds for each kind of recipient, earlier records of the case included, in the order of the
     /// record.
     [[nodiscard]] Value consents() const {
@@ -283,27 +153,8 @@ class CaseFields {
 
   private:
     [[nodiscard]] const std::string& language() const { return m_frame.language; }
-
-    /// The text of the field `before` + `name`; empty where there is none. A record has many fields and a
-    /// letter asks for many of them: their ends tell most apart without a call.
-    [[nodiscard]] std::string_view kept_text(std::string_view before, std::string_view name) const {
-        for (const records::KeptField& field : m_case.record->kept) {
-            const std::string_view path = field.path;
-            if (path.size() == before.size() + name.size() && path.back() == name.back() &&
-                path.ends_with(name) && path.starts_with(before)) {
-                return field.text;
-            }
-        }
-        return {};
-    }
-    [[nodiscard]] std::string_view kept_text(std::string_view path) const { return kept_text({}, path); }
-    [[nodiscard]] std::string in(std::string_view english, std::string_view serbian) const {
-        return checklist::in_language(english, serbian, language());
-    }
-
-    [[nodiscard]] bool may_have_assault() const {
-        static const Field& assault = *find_field("medical.assault");
-        return assault.anyone().has(m_frame.recipient);
+    [[nodiscard]] std::string_view kept_text(std::string_view path) const {
+        return m_case.record->kept_text(path);
     }
 
     [[nodiscard]] bool answered_child() const {
@@ -323,86 +174,14 @@ class CaseFields {
         return false;
     }
 
-    /// Whether the answer says that something is: yes, or a value, of a question that is relevant.
-    [[nodiscard]] bool is_found(std::size_t q) const {
-        const Question& question = m_case.instrument->checklist.questions[q];
-        const checklist::Answer answer = m_case.record->answers[q];
-        const bool is_fact = answer.state == AnswerState::yes ||
-                             (answer.state == AnswerState::given && question.type != QuestionType::text &&
-                              !(question.type == QuestionType::many && answer.value == 0));
-        return is_fact && question.from_age.empty() && checklist::protected_trait_of(question).empty() &&
-               m_case.screener->relevance(q) == Truth::yes;
-    }
-
-    /// An id may say as much as the text.
-    [[nodiscard]] static std::string_view id_of(const Question& question) {
-        return question.shows.sexual ? "\xE2\x80\x93" : std::string_view(question.id);
-    }
-
-    /// The question's text, or in its place a word where it has sexual detail.
-    [[nodiscard]] Value words_of(std::size_t q) const {
-        return m_case.instrument->checklist.questions[q].shows.sexual
-                   ? Value::text(
-                         in("(detail that is not written here)", "(појединост која се овде не наводи)"))
-                   : Value::borrowed(m_texts->questions[q]);
-    }
-
-    [[nodiscard]] Value text_of(std::size_t q) const {
-        const Question& question = m_case.instrument->checklist.questions[q];
-        const checklist::Answer answer = m_case.record->answers[q];
-        if (answer.state != AnswerState::given || question.shows.sexual) {
-            return words_of(q);
-        }
-        std::vector<std::string> values;
-        for (std::size_t i = 0; i < question.options.size(); ++i) {
-            if (checklist::is_chosen(question, answer, i)) {
-                values.push_back(question.options[i].text.shown_in(language()));
-            }
-        }
-        if (question.type == QuestionType::number) {
-            values.push_back(fmt::format("{}", answer.value));
-        } else if (question.type == QuestionType::date) {
-            values.push_back(date_in_words(answer.value, language()));
-        }
-        return Value::text(fmt::format("{}: {}", m_texts->questions[q], joined(values, language())));
-    }
-
-    [[nodiscard]] std::string basis_of(std::string_view id) const {
-        const std::string_view basis = kept_text("basis.", id);
-        return basis.empty() ? std::string() : basis_in_words(basis, language());
-    }
-
-    template <class Wanted>
-    [[nodiscard]] Value findings(std::string_view members, const Wanted& is_wanted) const {
-        std::vector<Value> items;
-        if (m_case.result != nullptr) {
-            const auto& list = m_case.instrument->checklist;
-            for (std::size_t q = 0; q < list.questions.size(); ++q) {
-                const Question& question = list.questions[q];
-                if (!is_found(q) || !is_wanted(question, list.sections[question.section])) {
-                    continue;
-                }
-                Value item = Value::object(4);
-                item.set("text", text_of(q));
-                item.set_text("basis", basis_of(question.id));
-                if (members.starts_with("id")) {
-                    item.set("id", Value::borrowed(id_of(question)));
-                    item.set("section", Value::borrowed(m_texts->sections[question.section]));
-                }
-                items.push_back(std::move(item));
-            }
-        }
-        return as_list(std::move(items), "text", language());
-    }
-
     const ReferralCase& m_case;
     const LetterFrame& m_frame;
-    const ChecklistTexts* m_texts;  ///< null where no checklist was applied
 };
 
 }  // namespace
 
 MakeField find_field_maker(std::string_view name) {
+    using A = AnswerFields;
     using F = CaseFields;
     using S = FieldSource;
     static const std::map<std::string_view, MakeField> makers = {
@@ -420,29 +199,29 @@ MakeField find_field_maker(std::string_view name) {
         {"safety.whereabouts", [](const S& s) { return F(s).kept("identity.whereabouts"); }},
         {"safety.contact", [](const S& s) { return F(s).kept("identity.contact"); }},
         {"safety.keep_from", [](const S& s) { return F(s).kept("identity.keep_from"); }},
-        {"safety.dangers", [](const S& s) { return F(s).of_topic(Topic::safety); }},
-        {"safety.alerts", [](const S& s) { return F(s).alerts(); }},
+        {"safety.dangers", [](const S& s) { return A(s).of_topic(Topic::safety); }},
+        {"safety.alerts", [](const S& s) { return A(s).alerts(); }},
         {"safety.guardian", [](const S& s) { return F(s).alert("suspected_guardian"); }},
         {"safety.child_alone", [](const S& s) { return F(s).alert("child_alone"); }},
         {"present", [](const S& s) { return F(s).kept_unless_none("interview.present"); }},
-        {"medical.needs", [](const S& s) { return F(s).of_topic(Topic::medical); }},
+        {"medical.needs", [](const S& s) { return A(s).of_topic(Topic::medical); }},
         {"medical.urgent", [](const S& s) { return F(s).alert("medical_emergency"); }},
         {"medical.assault", [](const S& s) { return F(s).answered_yes("assaulted_recently"); }},
-        {"needs", [](const S& s) { return F(s).of_topic(Topic::needs); }},
+        {"needs", [](const S& s) { return A(s).of_topic(Topic::needs); }},
         {"bed", [](const S& s) { return F(s).bed(); }},
         {"language.spoken", [](const S& s) { return F(s).kept("interview.spoken"); }},
         {"language.interpreter", [](const S& s) { return F(s).interpreter(); }},
-        {"findings", [](const S& s) { return F(s).all_findings(); }},
-        {"findings_elements", [](const S& s) { return F(s).elements(); }},
-        {"findings_risk", [](const S& s) { return F(s).risks(); }},
-        {"findings_health", [](const S& s) { return F(s).injuries(); }},
-        {"findings_summary", [](const S& s) { return F(s).summary(); }},
-        {"open", [](const S& s) { return F(s).open(); }},
-        {"result.outcome", [](const S& s) { return F(s).outcome(&screening::Result::outcome); }},
-        {"result.at_most", [](const S& s) { return F(s).outcome(&screening::Result::at_most); }},
-        {"result.settled", [](const S& s) { return F(s).settled(); }},
-        {"result.rules", [](const S& s) { return F(s).rules(); }},
-        {"instrument", [](const S& s) { return F(s).instrument(); }},
+        {"findings", [](const S& s) { return A(s).all_findings(); }},
+        {"findings_elements", [](const S& s) { return A(s).elements(); }},
+        {"findings_risk", [](const S& s) { return A(s).risks(); }},
+        {"findings_health", [](const S& s) { return A(s).injuries(); }},
+        {"findings_summary", [](const S& s) { return A(s).summary(); }},
+        {"open", [](const S& s) { return A(s).open(); }},
+        {"result.outcome", [](const S& s) { return A(s).outcome(&screening::Result::outcome); }},
+        {"result.at_most", [](const S& s) { return A(s).outcome(&screening::Result::at_most); }},
+        {"result.settled", [](const S& s) { return A(s).settled(); }},
+        {"result.rules", [](const S& s) { return A(s).rules(); }},
+        {"instrument", [](const S& s) { return A(s).instrument(); }},
         {"assessment", [](const S& s) { return F(s).kept("assessment"); }},
         {"consents", [](const S& s) { return F(s).consents(); }},
         {"told", [](const S& s) { return F(s).told(); }},

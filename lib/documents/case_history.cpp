@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> words = {"", "given", "refused", "withdrawn", "unable", ""};
 
-Consent consent_of_word(std::string_view text) {
-    const auto* const at = std::find(words.begin() + 1, words.end() - 1, text);
-    return at == words.end() - 1 ? Consent::unreadable : static_cast<Consent>(at - words.begin());
-}
-
 /// Where one record follows another.
 void follow(EarlierRecords& earlier, const EarlierRecords& later) {
     for (std::size_t i = 0; i < recipient_count; ++i) {
@@ -32,6 +27,11 @@ void follow(EarlierRecords& earlier, const EarlierRecords& later) {
 
 std::string_view word(Consent consent) {
     return words[static_cast<std::size_t>(consent)];
+}
+
+Consent consent_of_word(std::string_view text) {
+    const auto* const at = std::find(words.begin(), words.end() - 1, text);
+    return static_cast<Consent>(at - words.begin());  // the last is unreadable
 }
 
 Consent followed_by(Consent earlier, Consent later) {

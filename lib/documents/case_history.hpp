@@ -25,6 +25,8 @@ enum class Consent : std::uint8_t {
 
 /// The word of records; empty for none and unreadable.
 [[nodiscard]] std::string_view word(Consent consent);
+/// None for an empty text, unreadable for one that is no word of records.
+[[nodiscard]] Consent consent_of_word(std::string_view text);
 [[nodiscard]] inline bool is_refusal(Consent consent) {
     return consent == Consent::refused || consent == Consent::withdrawn;
 }

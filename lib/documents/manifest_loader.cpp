@@ -5,7 +5,6 @@
 #include "tomlio/reader.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -25,16 +24,6 @@ std::vector<std::string> field_names() {
         names.emplace_back(field.name);
     }
     return names;
-}
-
-std::string kinds_text(Recipients recipients) {
-    std::vector<std::string_view> words;
-    for (std::size_t i = 0; i < recipient_count; ++i) {
-        if (recipients.has(static_cast<Recipient>(i))) {
-            words.push_back(word(static_cast<Recipient>(i)));
-        }
-    }
-    return fmt::format("{}", fmt::join(words, ", "));
 }
 
 class ManifestLoader {
@@ -250,7 +239,7 @@ class ManifestLoader {
             if (!field.anyone().has(recipient)) {
                 m_diagnostics.add(Code::recipient_not_allowed, declared.range,
                                   fmt::format("`{}` may not go to `{}`", field.name, word(recipient)),
-                                  fmt::format("it may go to {}", kinds_text(field.anyone())));
+                                  fmt::format("it may go to {}", words_of(field.anyone())));
             } else if (needs_ground && !field.freely.has(recipient)) {
                 m_diagnostics.add(Code::ground_missing, declared.range,
                                   fmt::format("`{}` may go to `{}` on a ground only, and none is named",
@@ -267,7 +256,7 @@ class ManifestLoader {
                     Code::ground_not_allowed, declared.range,
                     fmt::format("the ground {} gives `{}` to none of its recipients", word(ground),
                                 field.name),
-                    allowed.is_empty() ? "" : fmt::format("it gives it to {}", kinds_text(allowed)));
+                    allowed.is_empty() ? "" : fmt::format("it gives it to {}", words_of(allowed)));
             }
         }
     }

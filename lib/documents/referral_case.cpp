@@ -73,20 +73,6 @@ bool says_child(const records::Record& record, base::Days today) {
 
 namespace {
 
-Consent consent_in(const records::Record& record, std::string_view path) {
-    const std::string_view text = record.kept_text(path);
-    for (const Consent one : {Consent::given, Consent::refused, Consent::withdrawn, Consent::unable}) {
-        if (text == word(one)) {
-            return one;
-        }
-    }
-    return Consent::none;
-}
-
-}  // namespace
-
-namespace {
-
 /// What earlier records of the case have and this one has not, in words; empty where there is nothing.
 std::string only_in_earlier(const ReferralCase& one) {
     std::string names;
@@ -107,13 +93,12 @@ std::string only_in_earlier(const ReferralCase& one) {
 }  // namespace
 
 Consent consent_of(const ReferralCase& one, Recipient recipient) {
-    const std::string path = std::string(records::referral_consent) + std::string(word(recipient));
     return followed_by(one.earlier.referral[static_cast<std::size_t>(recipient)],
-                       consent_in(*one.record, path));
+                       consent_of_word(one.record->kept_text(records::referral_consent, word(recipient))));
 }
 
 Consent data_use_of(const ReferralCase& one) {
-    return followed_by(one.earlier.data_use, consent_in(*one.record, "consent.data_use"));
+    return followed_by(one.earlier.data_use, consent_of_word(one.record->kept_text("consent.data_use")));
 }
 
 bool is_answered_yes(const ReferralCase& one, std::string_view id) {
@@ -191,8 +176,7 @@ Decision decide(const Manifest& manifest, Recipient recipient, const ReferralCas
     const AgeGroup age = age_group_of(one);
     const bool may_be_child = age == AgeGroup::may_be_child;
     const Consent consent = consent_of(one, recipient);
-    const bool is_own = one.record->kept_text(std::string(records::referral_consent) +
-                                              std::string(word(recipient))) == word(consent);
+    const bool is_own = one.record->kept_text(records::referral_consent, word(recipient)) == word(consent);
     const std::string_view where = is_own ? "" : " in an earlier record of the case";
     const bool claims_vital = !claims.reason.empty() && !claims.decided_by.empty();
     const bool is_vital = claims_vital && is_in_vital_danger(one);

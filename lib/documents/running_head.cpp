@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/running_head.hpp"
 
-#include "base/transliterate.hpp"
+#include "checklist/phrases.hpp"
 
 #include <algorithm>
 
@@ -30,14 +30,6 @@ std::string short_line(const Value* value) {
     return end < text.size() ? line + "…" : line;
 }
 
-std::string confidential(std::string_view language) {
-    constexpr std::string_view serbian = "ПОВЕРЉИВО";
-    if (language == "sr-Latn") {
-        return base::serbian_latin(serbian);
-    }
-    return std::string(language.substr(0, language.find('-')) == "sr" ? serbian : "CONFIDENTIAL");
-}
-
 }  // namespace
 
 std::string running_head(const Manifest& manifest, const Value& data, std::string_view language) {
@@ -48,7 +40,7 @@ std::string running_head(const Manifest& manifest, const Value& data, std::strin
     if (manifest.cases == Cases::none || (is_for_person != nullptr && is_for_person->is_true())) {
         return {};
     }
-    std::string head = confidential(language);
+    std::string head = checklist::in_language("CONFIDENTIAL", "ПОВЕРЉИВО", language);
     if (const std::string code = short_line(data.find("case")); !code.empty()) {
         head += " · " + code;
     }

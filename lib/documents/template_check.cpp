@@ -52,13 +52,9 @@ std::vector<World> all_worlds(const Manifest& manifest) {
 }
 
 std::string in_words(const World& world) {
-    std::string grounds;
-    for (const Ground ground : {Ground::permission, Ground::child, Ground::vital_interest, Ground::law}) {
-        if (world.held.grounds.has(ground)) {
-            grounds += (grounds.empty() ? "on the ground " : ", ") + std::string(word(ground));
-        }
-    }
-    return fmt::format("to {} {}", word(world.recipient), grounds.empty() ? "without a ground" : grounds);
+    const std::string grounds = words_of(world.held.grounds);
+    return fmt::format("to {} {}", word(world.recipient),
+                       grounds.empty() ? "without a ground" : "on the ground " + grounds);
 }
 
 /// Whether a section is entered in a world, as far as that is known.

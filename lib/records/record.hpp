@@ -34,6 +34,8 @@ struct Record {
 
     /// The text of a kept field; empty where there is none.
     [[nodiscard]] std::string_view kept_text(std::string_view path) const;
+    /// Of the path `before` with `name`, which is not empty, behind it.
+    [[nodiscard]] std::string_view kept_text(std::string_view before, std::string_view name) const;
 
     void clear(std::size_t question_count) {
         case_id.clear();
