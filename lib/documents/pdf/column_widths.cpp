@@ -114,15 +114,27 @@ ColumnWidths column_widths(std::span<const ColumnNeed> needs, double width, doub
         made.widths = squeezed(needs, width, made);
         return made;
     }
+    if (sums.lines <= width) {
+        for (const ColumnNeed& need : needs) {
+            made.widths.push_back(wished(need, made, width) * width / sums.lines);
+        }
+        return made;
+    }
+    // Narrow columns first: a word or two that is broken in each row costs more than it saves.
+    const double narrow = width / 5;
+    double spare = width - sums.words;
+    double wanted = 0;  // by the others, beyond their least
     for (const ColumnNeed& need : needs) {
         const double smallest = least(need, made, width);
-        const double largest = wished(need, made, width);
-        if (sums.lines <= width) {
-            made.widths.push_back(largest * width / sums.lines);
-        } else {
-            made.widths.push_back(smallest +
-                                  (largest - smallest) * (width - sums.words) / (sums.lines - sums.words));
-        }
+        const double more = wished(need, made, width) - smallest;
+        const bool gets_all = smallest + more <= narrow && more <= spare;
+        made.widths.push_back(gets_all ? smallest + more : smallest);
+        spare -= gets_all ? more : 0;
+        wanted += gets_all ? 0 : more;
+    }
+    for (std::size_t i = 0; i < needs.size() && wanted > 0; ++i) {
+        const double more = wished(needs[i], made, width) - made.widths[i];
+        made.widths[i] += more * spare / wanted;
     }
     return made;
 }
