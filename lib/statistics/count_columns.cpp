@@ -16,6 +16,8 @@ using diag::Code;
 using records::ColumnInput;
 using records::Row;
 
+constexpr std::size_t most_totals_told = 3;
+
 bool is_total(const ColumnInput& input) {
     for (std::size_t i = 0; i < input.all_count(); ++i) {
         if (is_total_word(base::trim(input.all(i)))) {
@@ -55,9 +57,12 @@ bool ColumnCounter::read(records::Source& source) {
             return false;
         }
         if (m_is_counted && is_total(input)) {
+            ++m_summary.totals;
             if (m_skips_totals) {
-                ++m_summary.totals;
                 return true;
+            }
+            if (m_summary.totals > most_totals_told) {
+                return false;  // who has one has thousands, and has understood
             }
             diagnostics.add(Code::bad_field, {{row.line, 1}, {row.line, 1}},
                             "the row is a total of others, and would be counted twice",

@@ -19,7 +19,7 @@ namespace vidra::statistics {
 struct CountSummary {
     std::size_t read = 0;
     std::size_t rejected = 0;
-    std::size_t totals = 0;  ///< rows that repeat others, passed over
+    std::size_t totals = 0;  ///< rows that repeat others: passed over, or rejected
 };
 
 /// What is done with rows that are not counted, in the order of the input.
@@ -33,7 +33,7 @@ struct CountSinks {
 class ColumnCounter {
   public:
     /// `tabulation` must outlive it. `is_counted`: the rows are counts, among which totals repeat others;
-    /// they are passed over with `skips_totals`, and otherwise a fault each.
+    /// they are passed over with `skips_totals`, and otherwise rejected; the first few are told of.
     ColumnCounter(Tabulation& tabulation, records::ReadOptions options, bool is_counted, bool skips_totals,
                   CountSinks sinks);
 
