@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "documents/figure.hpp"
 #include "documents/line_filler.hpp"
 #include "documents/writers.hpp"
 
@@ -23,7 +24,8 @@ bool has_values(const Block& block) {
 
 class TextWriter {
   public:
-    TextWriter(std::string& out, Values values) : m_out(out), m_values(values) {}
+    TextWriter(std::string& out, const Page& page, Values values)
+        : m_out(out), m_page(page), m_values(values) {}
 
     /// Blocks with blank lines between them; the first begins behind `first`, all other lines behind
     /// `m_prefix`.
@@ -64,6 +66,9 @@ class TextWriter {
                 m_out += first;
                 m_out.append(page_width - std::min(page_width / 2, width_of(first)), '-');
                 m_out += '\n';
+                return;
+            case Block::Kind::figure:
+                fill(figure_line(m_page, block), first);
                 return;
             case Block::Kind::item:
             case Block::Kind::row:
@@ -329,6 +334,7 @@ class TextWriter {
     }
 
     std::string& m_out;
+    const Page& m_page;
     Values m_values;
     std::string m_prefix;       ///< of every line
     std::vector<Cell> m_cells;  ///< of the table that is written, row by row
@@ -350,7 +356,7 @@ void cut(const Shape& shape) {
             shape.text.push_back({std::move(literal), &block});
             literal.clear();
         } else {
-            TextWriter(literal, {}).write(block, "");
+            TextWriter(literal, shape.page, {}).write(block, "");
         }
     }
     shape.text.push_back({is_first ? std::string("\n") : std::move(literal), nullptr});
@@ -362,7 +368,7 @@ void append_text(std::string& out, const FilledLetter& letter) {
     if (letter.shape->text.empty()) {
         cut(*letter.shape);
     }
-    TextWriter writer(out, letter.values);
+    TextWriter writer(out, letter.shape->page, letter.values);
     for (const Shape::TextCut& part : letter.shape->text) {
         out += part.literal;
         if (part.block != nullptr) {
