@@ -12,7 +12,9 @@
 /// chapter 4: the feasibility interval of each hidden cell).
 namespace vidra::statistics {
 
-/// A relation that was used in a derivation, with its sign: +1 adds to the derived cell, -1 takes from it.
+/// A relation that was used in a derivation. With sign +1 its total is added and its parts are taken away,
+/// with -1 the other way round: a part follows by +1 from the total less the other parts, a total by -1 from
+/// its parts.
 struct Step {
     std::size_t relation = 0;  ///< of the system
     int sign = 1;
@@ -21,8 +23,9 @@ struct Step {
 /// What follows for one cell.
 struct Derived {
     Interval interval;
-    /// Relations whose sums, taken together, give an end of the interval that is narrower than what was known
-    /// of the cell beforehand; in the order in which a reader would use them. Empty where nothing follows.
+    /// Relations whose sums, taken together, give the ends of the interval that are narrower than what was
+    /// known of the cell beforehand; in the order in which a reader would use them. Empty where nothing
+    /// follows, and where an end follows only from a search for whole numbers, it is not explained.
     std::vector<Step> because;
 };
 

@@ -20,8 +20,8 @@ enum class CellRole : std::uint8_t {
     derived,    ///< nobody prints it, and it must be protected like an unsafe one
 };
 
-/// What must stay possible for a reader: that the count is `high_at_least` or more, and, from the least to the
-/// greatest that it can be, a difference of at least `width_at_least`.
+/// What must stay possible for a reader: that the count is `high_at_least` or more, and, from the least to
+/// the greatest that it can be, a difference of at least `width_at_least`.
 struct Protection {
     std::int64_t high_at_least = 0;
     std::int64_t width_at_least = 1;
@@ -30,10 +30,10 @@ struct Protection {
 struct SuppressionCell {
     std::int64_t value = 0;  ///< the true count, not negative
     CellRole role = CellRole::open;
-    double price = 1;            ///< of hiding it, more than 0
-    Protection protection;       ///< of an unsafe or derived one
-    Interval known;              ///< what a reader knows of it when it is hidden
-    bool is_singleton = false;   ///< its one contributor knows it, and must not learn an unsafe one from that
+    double price = 1;           ///< of hiding it, more than 0
+    Protection protection;      ///< of an unsafe or derived one
+    Interval known;             ///< what a reader knows of it when it is hidden
+    bool is_singleton = false;  ///< its one contributor knows it, and must not learn an unsafe one from that
 };
 
 struct SuppressionProblem {
@@ -45,8 +45,8 @@ struct SuppressionPattern {
     std::vector<bool> is_hidden;  ///< by cell; unprinted and derived cells too
     double price = 0;             ///< of the cells that are hidden beside the unsafe ones
     double lower_bound = 0;       ///< no pattern is cheaper; equal to `price` where this one is proved best
-    /// Unsafe cells that no pattern protects, whatever is hidden that may be. Where there are some the pattern
-    /// is not to be used.
+    /// Unsafe cells that no pattern protects, whatever is hidden that may be. Where there are some the
+    /// pattern is not to be used.
     std::vector<CellIndex> unprotected;
     /// What a reader can derive of each cell when the pattern is hidden; computed by `attack` at the end.
     std::vector<Interval> intervals;
