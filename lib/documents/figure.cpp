@@ -44,6 +44,15 @@ std::vector<Piece> figure_line(const Page& page, const Block& figure) {
     return pieces;
 }
 
+std::string figure_description(const Chart& chart, std::string_view words) {
+    std::string text = chart.alt == words ? std::string() : chart.alt;
+    for (const std::string& note : {chart.note, chart.has_hidden() ? chart.hidden_note : std::string()}) {
+        text += text.empty() || note.empty() ? "" : " ";
+        text += note;
+    }
+    return text;
+}
+
 std::string plain_text(const std::vector<Piece>& pieces, Values values) {
     std::string text;
     for (const Piece& piece : pieces) {

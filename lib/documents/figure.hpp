@@ -24,6 +24,10 @@ namespace vidra::documents {
 /// The same as a line: `[Figure: words]`.
 [[nodiscard]] std::vector<Piece> figure_line(const Page& page, const Block& figure);
 
+/// What is to be read after `words`, the text alternative: that of the chart, if it is another, its note, and
+/// what the mark of a hidden value means where there is one.
+[[nodiscard]] std::string figure_description(const Chart& chart, std::string_view words);
+
 /// Pieces as plain text; line feeds are blanks.
 [[nodiscard]] std::string plain_text(const std::vector<Piece>& pieces, Values values);
 

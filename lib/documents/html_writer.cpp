@@ -283,11 +283,7 @@ class FigureWriter {
     bool draw(const Chart& chart, const Block& figure) {
         const std::string prefix = fmt::format("figure-{}", ++m_number);
         const std::string words = plain_text(figure_words(m_page, figure), m_values);
-        std::string more = chart.alt == words ? std::string() : chart.alt;
-        for (const std::string& note : {chart.note, chart.has_hidden() ? chart.hidden_note : std::string()}) {
-            more += more.empty() || note.empty() ? "" : " ";
-            more += note;
-        }
+        const std::string more = figure_description(chart, words);
         std::string drawn;
         std::string reason = m_drawer->draw_svg(chart, {prefix, words, more, m_page.language}, drawn);
         if (!reason.empty()) {

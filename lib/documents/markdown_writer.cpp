@@ -69,7 +69,8 @@ void take_figures(std::string& out, std::size_t begin, const Page& page) {
         rest.remove_prefix(end + 1);
     }
     text += rest;
-    out.replace(begin, std::string::npos, text);
+    out.resize(begin);
+    out += text;
 }
 
 }  // namespace

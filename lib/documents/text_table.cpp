@@ -67,7 +67,6 @@ void TextTable::write_line_of_cells(const Block& row, std::span<const Cell> cell
         const std::size_t before = columns.blanks_before(i, cells[i].width);
         if (cells[i].width > 0) {
             m_out.append(owed + before, ' ');
-            owed = 0;
             write_line(m_out, row.children[i].pieces);
             owed = columns.widths[i] - before - cells[i].width + 2;
         } else {

@@ -2,6 +2,7 @@
 #include "documents/pdf/chart_drawing.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace vidra::documents::pdf {
 
@@ -173,7 +174,9 @@ void ChartDrawing::draw_categories() {
     const double bottom = m_plot.y + m_plot.height;
     ChartTextStyle style = plain(m_label_width, m_shape == Shape::across ? Align::right : Align::centre);
     style.most_lines = m_label_lines;
-    for (std::size_t c = 0; c < categories(); ++c) {
+    // of points in time that stand so close, every second or third is enough
+    const double lines = m_is_turned ? std::max(1.0, std::ceil(0.9 * line() / m_slot)) : 1;
+    for (std::size_t c = 0; c < categories(); c += static_cast<std::size_t>(lines)) {
         const std::string& label = m_chart.categories[c];
         const double middle = slot_begin(c) + m_slot / 2;
         if (m_is_turned) {

@@ -53,6 +53,7 @@ class ChartDrawing {
 
     // chart_plan.cpp
     [[nodiscard]] bool labels_fit_upright() const;
+    void look_at_texts();
     void plan_legend();
     void plan_upright();
     void plan_across();

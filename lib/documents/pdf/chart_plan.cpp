@@ -30,6 +30,7 @@ ChartDrawing::ChartDrawing(const Chart& chart, Fonts& fonts, const ChartRoom& ro
       m_scale(chart_scale(chart)),
       m_has_numbers(has_shown(chart)) {
     m_line = m_text.measure("Xg", plain()).height;
+    look_at_texts();
     plan_legend();
     if (chart.kind == Chart::Kind::pyramid) {
         m_shape = Shape::pyramid;
@@ -42,6 +43,17 @@ ChartDrawing::ChartDrawing(const Chart& chart, Fonts& fonts, const ChartRoom& ro
     }
     plan_foot();
     m_shrink = std::min(1.0, room.most_height / m_height);
+}
+
+/// Those that nothing is planned by: whether there is a font for them is to be known before they are drawn.
+void ChartDrawing::look_at_texts() {
+    for (const ChartSeries& series : m_chart.series) {
+        (void)m_text.measure(series.label, plain());
+    }
+    for (const std::string_view text : {m_chart.category_title, m_chart.value_title}) {
+        (void)m_text.measure(text, plain());
+    }
+    (void)m_text.measure(number_text(-12345.5, m_chart.numbers), plain());
 }
 
 double ChartDrawing::widest_label() {
@@ -169,7 +181,9 @@ void ChartDrawing::plan_across() {
     m_title_y = m_legend_height;
     m_plot.y = m_title_y + (m_chart.category_title.empty() ? 0 : 1.4 * line());
     plan_rows(std::min(widest_label(), most_label_part * m_room.width));
-    const double right = m_has_value_labels && m_chart.kind == Chart::Kind::bars ? widest_value() : 0;
+    const bool is_stack = m_chart.kind == Chart::Kind::stacked_bars;
+    const double mark = is_stack && m_chart.has_hidden() ? size : 0;  // behind the longest stack
+    const double right = m_has_value_labels && !is_stack ? widest_value() : mark;
     m_plot.x = m_label_width + 0.7 * size;
     m_plot.width = m_room.width - m_plot.x - std::max(right + 0.4 * size, widest_tick() / 2);
     m_foot_y = m_plot.y + m_plot.height + 0.4 * size + line();

@@ -47,8 +47,9 @@ double nice_step(double least) {
 
 ChartScale chart_scale(const Chart& chart) {
     constexpr double most_steps = 6;
+    constexpr int most_decimals = 6;
     const Range range = range_of(chart);
-    const double smallest = std::pow(10.0, -std::clamp(chart.numbers.decimals, 0, 6));
+    const double smallest = std::pow(10.0, -std::clamp(chart.numbers.decimals, 0, most_decimals));
     const double span = range.most - range.least;
     constexpr double most_half_steps = 4;  // a pyramid has half the width for its axis
     const double steps = chart.kind == Chart::Kind::pyramid ? most_half_steps : most_steps;
@@ -56,12 +57,15 @@ ChartScale chart_scale(const Chart& chart) {
     const double first = std::floor(range.least / step + 1e-9);
     const double last = std::max(std::ceil(range.most / step - 1e-9), first + 1);
     ChartScale scale;
-    for (double i = first; i <= last; ++i) {
-        scale.ticks.push_back(i * step);
+    const auto steps_made = static_cast<int>(last - first);
+    for (int i = 0; i <= steps_made; ++i) {
+        scale.ticks.push_back((first + i) * step);
     }
     scale.low = scale.ticks.front();
     scale.high = scale.ticks.back();
-    for (double one = step; scale.decimals < 6 && std::abs(one - std::round(one)) > 1e-6; one *= 10) {
+    double one = step;
+    while (scale.decimals < most_decimals && std::abs(one - std::round(one)) > 1e-6) {
+        one *= 10;
         ++scale.decimals;
     }
     return scale;

@@ -37,7 +37,7 @@ enum class Hatch : std::uint8_t { none, rising, falling, level, upright, crossed
 
 struct Fill {
     Colour colour;
-    Hatch hatch;
+    Hatch hatch = Hatch::none;
     Colour ink;  ///< of the hatch
 };
 
@@ -71,8 +71,9 @@ void add_slanted(cairo_t* cairo, const Box& box, double step, bool rising) {
     const double bottom = box.y + box.height;
     const double first = rising ? box.x + box.y : box.x - bottom;
     const double last = rising ? right + bottom : right - box.y;
-    for (double i = std::ceil(first / step); i * step < last; ++i) {
-        const double sum = i * step;  // of x and y, or their difference
+    const auto end_step = static_cast<long>(std::ceil(last / step));
+    for (auto i = static_cast<long>(std::ceil(first / step)); i < end_step; ++i) {
+        const double sum = static_cast<double>(i) * step;  // of x and y, or their difference
         const double begin = std::max(box.x, rising ? sum - bottom : sum + box.y);
         const double end = std::min(right, rising ? sum - box.y : sum + bottom);
         if (end > begin) {
@@ -82,30 +83,45 @@ void add_slanted(cairo_t* cairo, const Box& box, double step, bool rising) {
     }
 }
 
+/// Of the lines that are `step` apart, the first half a step from an edge, those in `length`.
+long lines_in(double length, double step) {
+    return static_cast<long>(std::ceil(length / step - 0.5));
+}
+
+/// Where one of them is, from that edge.
+double line_at(long i, double step) {
+    return (static_cast<double>(i) + 0.5) * step;
+}
+
 void add_level(cairo_t* cairo, const Box& box, double step) {
-    for (double y = box.y + box.height - step / 2; y > box.y; y -= step) {
+    for (long i = 0; i < lines_in(box.height, step); ++i) {
+        const double y = box.y + box.height - line_at(i, step);
         cairo_move_to(cairo, box.x, y);
         cairo_line_to(cairo, box.x + box.width, y);
     }
 }
 
 void add_upright(cairo_t* cairo, const Box& box, double step) {
-    for (double x = box.x + step / 2; x < box.x + box.width; x += step) {
+    for (long i = 0; i < lines_in(box.width, step); ++i) {
+        const double x = box.x + line_at(i, step);
         cairo_move_to(cairo, x, box.y);
         cairo_line_to(cairo, x, box.y + box.height);
     }
 }
 
+/// Whole ones alone; each second row is half a step behind the first.
 void fill_dots(cairo_t* cairo, const Box& box, double step) {
     const double side = 0.4 * step;
-    bool shifted = false;
-    for (double y = box.y + box.height - step / 2; y - side / 2 > box.y; y -= 0.8 * step) {
-        for (double x = box.x + (shifted ? step : step / 2); x + side / 2 < box.x + box.width; x += step) {
-            if (x - side / 2 > box.x) {
-                cairo_rectangle(cairo, x - side / 2, y - side / 2, side, side);
+    const double row_step = 0.8 * step;
+    for (long row = 0; row < lines_in(box.height, row_step); ++row) {
+        const double y = box.y + box.height - line_at(row, row_step) - side / 2;
+        const double shift = row % 2 == 0 ? 0 : step / 2;
+        for (long i = 0; i < lines_in(box.width - shift, step); ++i) {
+            const double x = box.x + shift + line_at(i, step) - side / 2;
+            if (y > box.y && x + side < box.x + box.width) {
+                cairo_rectangle(cairo, x, y, side, side);
             }
         }
-        shifted = !shifted;
     }
     cairo_fill(cairo);
 }

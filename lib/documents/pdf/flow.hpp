@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 /// A letter laid out at its width, as one band without pages.
@@ -71,6 +72,7 @@ struct Figure {
     double width = 0;
     double most_height = 0;
     double size = 0;  ///< of its text
+    std::string alt;  ///< read in its place
     std::uint32_t node = none;
 };
 

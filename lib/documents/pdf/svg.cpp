@@ -62,7 +62,15 @@ void append_body(std::string& out, std::string_view body, std::string_view prefi
     constexpr std::string_view name = " id=\"";
     constexpr std::string_view reference = "\"#";
     constexpr std::string_view place = "url(#";
+    constexpr int most_decimals = 3;  // of a pixel: what Cairo writes beyond them is a third of the file
+    int decimals = -1;                // of the number that is being read; -1 before its point
     while (!body.empty()) {
+        const bool is_digit = body.front() >= '0' && body.front() <= '9';
+        decimals = body.front() == '.' ? 0 : is_digit && decimals >= 0 ? decimals + 1 : -1;
+        if (decimals > most_decimals) {
+            body.remove_prefix(1);
+            continue;
+        }
         if (body.starts_with(surface)) {
             body.remove_prefix(body.find('"', surface.size()) + 1);
             continue;

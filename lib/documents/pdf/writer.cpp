@@ -211,7 +211,11 @@ std::string Writer::draw(const Page& page, std::string_view date, const Lines& h
             return std::string("the PDF could not be made: ") + cairo_status_to_string(status);
         }
     }
-    if (!finish_file(m_file, page.language)) {
+    std::vector<std::string> alternatives;
+    for (const Figure& figure : flow.figures) {
+        alternatives.push_back(figure.alt);
+    }
+    if (!finish_file(m_file, page.language, alternatives)) {
         return "this version of Cairo writes PDF files in a form that is not known here";
     }
     return {};
