@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 3> joints = {" - ", " – ", ": "};
 std::string_view stem_of(std::string_view value) {
     for (const std::string_view joint : joints) {
         const std::size_t at = value.rfind(joint);
-        if (at != std::string_view::npos && at > 0 && is_total_word(value.substr(at + joint.size()))) {
+        if (at != std::string_view::npos && at > 0 && names_a_total(value.substr(at + joint.size()))) {
             return value.substr(0, at + joint.size());
         }
     }

@@ -2,6 +2,7 @@
 #include "statistics/published_table.hpp"
 
 #include "base/ascii.hpp"
+#include "statistics/code_list.hpp"
 #include "statistics/table_columns.hpp"
 #include "statistics/table_rows.hpp"
 
@@ -58,7 +59,7 @@ void mark_totals(KeyColumn& column, const TableTold& told) {
                                       [&](const auto& one) { return one.first == column.name; });
     for (const std::string& value : column.values) {
         column.is_total.push_back(is_named ? is_named_total(told, column.name, value)
-                                           : told.find_totals && is_total_word(value));
+                                           : told.find_totals && names_a_total(value));
     }
 }
 
@@ -200,19 +201,15 @@ PublishedTable make_published_table(const RawTable& raw, const TableTold& told,
     return table;
 }
 
-bool is_total_word(std::string_view value) {
-    static constexpr std::array<std::string_view, 16> whole = {
-        "total",  "totals", "all",    "sum",    "overall", "grand total", "both sexes", "everyone",
-        "ukupno", "укупно", "Укупно", "УКУПНО", "svega",   "свега",       "Свега",      "insgesamt"};
+bool names_a_total(std::string_view value) {
+    static constexpr std::array<std::string_view, 6> more = {"both sexes", "everyone", "svega",
+                                                             "свега",      "Свега",    "insgesamt"};
     const std::string lower = base::ascii_lower(base::trim(value));
-    if (std::find(whole.begin(), whole.end(), lower) != whole.end()) {
-        return true;
-    }
     const auto begins = [&](std::string_view word) { return lower.starts_with(word); };
     const auto ends = [&](std::string_view word) { return lower.ends_with(word); };
-    return begins("total ") || begins("total(") || begins("ukupno ") || begins("укупно ") ||
-           begins("Укупно ") || ends(" total") || ends("(total)") || ends(" ukupno") || ends(" укупно") ||
-           (begins("all ") && !begins("all other"));
+    return is_total_word(lower) || std::find(more.begin(), more.end(), lower) != more.end() ||
+           begins("total(") || begins("ukupno ") || begins("укупно ") || begins("Укупно ") ||
+           ends("(total)") || ends(" ukupno") || ends(" укупно") || (begins("all ") && !begins("all other"));
 }
 
 }  // namespace vidra::statistics

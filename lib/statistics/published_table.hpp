@@ -92,6 +92,6 @@ struct PublishedTable {
 
 /// Whether a value reads like the name of a total: `Total`, `All ages`, `Police total`, `Укупно` and the
 /// like.
-[[nodiscard]] bool is_total_word(std::string_view value);
+[[nodiscard]] bool names_a_total(std::string_view value);
 
 }  // namespace vidra::statistics
