@@ -48,7 +48,7 @@ class Audit final : public Command {
         options.number("--base", m_base, "N", "Printed numbers are rounded to multiples of N");
         options.word("--rounding", m_rounding, {"conventional", "random", "controlled"}, "How, with --base");
         options.number("--width", m_width, "N",
-                       "Tell also of cells that less than N can be added to or taken from (1: exact ones)");
+                       "Tell also of cells whose least and greatest count differ by less than N (1)");
         options.flag("--microdata", m_is_microdata,
                      "The files hold records: tell how well they hide persons");
         options.number("--k", m_k, "N", "With --microdata: how many records a class must have (11)");

@@ -115,7 +115,7 @@ bool is_narrower(Interval derived, Interval known) {
 /// A cell that is printed in several places, in no agreement.
 NotAdditive contradiction(CellIndex cell, const std::vector<PublishedTable>& tables,
                           const LinkedTables& linked) {
-    NotAdditive one{cell, linked.known[cell], {}};
+    NotAdditive one{cell, linked.known[cell], {}, false};
     for (const Print& print : linked.prints[cell]) {
         const PublishedTable& table = tables[print.table];
         const PrintedCell& printed = table.cells[print.cell];
@@ -195,6 +195,9 @@ Audit audit_tables(const std::vector<PublishedTable>& tables, const LinkedTables
     audit.relations = linked.system.relations.size();
     audit.sums_left_out = linked.sums_left_out;
     for (const auto& prints : linked.prints) {
+        if (tables[prints.front().table].cells[prints.front().cell].is_faulty) {
+            continue;
+        }
         const bool is_hidden = std::all_of(prints.begin(), prints.end(), [&](const Print& print) {
             return tables[print.table].cells[print.cell].is_hidden;
         });

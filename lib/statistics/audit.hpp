@@ -20,11 +20,12 @@ struct GivenAway {
     std::string because;  ///< the sum that gives it away, in words
 };
 
-/// Sums that do not hold.
+/// A sum that does not hold, or prints of one cell that contradict each other.
 struct NotAdditive {
     CellIndex total = 0;
-    Interval computed;  ///< what the parts come to
+    Interval computed;  ///< what the parts come to; what the prints say
     std::string because;
+    bool is_sum = true;
 };
 
 struct Audit {

@@ -63,9 +63,13 @@ std::string audit_text(const std::vector<PublishedTable>& tables, const LinkedTa
     }
     for (const NotAdditive& one : audit.not_additive) {
         const Print& print = linked.prints[one.total].front();
-        page.line(2, fmt::format("{}:{}: {}: printed {}, the parts come to {}: {}", tables[print.table].file,
-                                 tables[print.table].cells[print.cell].place.line, words.place(one.total),
-                                 words.printed(one.total), interval_words(one.computed), one.because));
+        const std::string place =
+            fmt::format("{}:{}: {}", tables[print.table].file,
+                        tables[print.table].cells[print.cell].place.line, words.place(one.total));
+        page.line(2, one.is_sum
+                         ? fmt::format("{}: printed {}, the parts come to {}: {}", place,
+                                       words.printed(one.total), interval_words(one.computed), one.because)
+                         : fmt::format("{}: {}", place, one.because));
     }
     page.heading(audit.is_clean() ? "No hidden cell follows from the others"
                                   : fmt::format("{} known exactly, {} narrowed; {} not hold",

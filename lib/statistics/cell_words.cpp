@@ -23,13 +23,26 @@ const PrintedCell& CellWords::print_of(CellIndex cell) const {
     return table_of(cell).cells[m_linked.prints[cell].front().cell];
 }
 
+/// Whether its value in a column says something of the cell that no other column does.
+bool CellWords::is_worth_telling(CellIndex cell, std::size_t column) const {
+    const PublishedTable& table = table_of(cell);
+    const Telling& telling = m_telling[m_linked.prints[cell].front().table][column];
+    const auto is_total = [&](std::size_t other) {
+        return table.columns[other].is_total[print_of(cell).keys[other]];
+    };
+    return telling.is_told && std::all_of(telling.follows_from.begin(), telling.follows_from.end(), is_total);
+}
+
 std::string CellWords::place(CellIndex cell) const {
     const PublishedTable& table = table_of(cell);
     std::string words;
-    for (const std::size_t i : m_telling[m_linked.prints[cell].front().table]) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const KeyColumn& column = table.columns[i];
         const std::uint32_t value = print_of(cell).keys[i];
-        if (!column.is_total[value]) {
+        // one total need not be told; of several it matters which
+        const bool is_plain_total =
+            column.is_total[value] && std::count(column.is_total.begin(), column.is_total.end(), true) == 1;
+        if (is_worth_telling(cell, i) && !is_plain_total) {
             words += fmt::format("{}{}={}", words.empty() ? "" : ", ", column.name, column.values[value]);
         }
     }
@@ -51,6 +64,9 @@ std::string CellWords::label(CellIndex cell, const std::vector<std::size_t>& col
     for (const std::size_t i : columns) {
         const KeyColumn& column = table_of(cell).columns[i];
         const std::uint32_t value = print_of(cell).keys[i];
+        if (!is_worth_telling(cell, i)) {
+            continue;
+        }
         if (column.is_total[value]) {
             total = column.values[value];
         } else {
@@ -63,7 +79,7 @@ std::string CellWords::label(CellIndex cell, const std::vector<std::size_t>& col
 std::vector<std::size_t> CellWords::columns_that_differ(CellIndex of, const std::vector<Term>& terms) const {
     const std::size_t table = m_linked.prints[of].front().table;
     std::vector<std::size_t> columns;
-    for (const std::size_t i : m_telling[table]) {
+    for (std::size_t i = 0; i < m_telling[table].size(); ++i) {
         if (std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
                 return print_of(term.cell).keys[i] != print_of(of).keys[i];
             })) {
@@ -88,9 +104,10 @@ std::string CellWords::sum(CellIndex of, const std::vector<Term>& terms) const {
         }
         words += fmt::format("{} {}", is_one_table ? label(term.cell, columns) : "[" + place(term.cell) + "]",
                              printed(term.cell));
-        if (term.used != m_linked.known[term.cell] ||
-            (!print_of(term.cell).is_hidden && !term.used.is_one_number())) {
+        if (term.used != m_linked.known[term.cell]) {
             words += fmt::format(" (is {})", interval_words(term.used));
+        } else if (!print_of(term.cell).is_hidden && !term.used.is_one_number()) {
+            words += fmt::format(" ({})", interval_words(term.used));
         }
     }
     return terms.size() > most ? fmt::format("{} and {} more", words, terms.size() - most) : words;

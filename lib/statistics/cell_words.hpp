@@ -35,13 +35,14 @@ class CellWords {
   private:
     [[nodiscard]] const PublishedTable& table_of(CellIndex cell) const;
     [[nodiscard]] const PrintedCell& print_of(CellIndex cell) const;
+    [[nodiscard]] bool is_worth_telling(CellIndex cell, std::size_t column) const;
     [[nodiscard]] std::string label(CellIndex cell, const std::vector<std::size_t>& columns) const;
     [[nodiscard]] std::vector<std::size_t> columns_that_differ(CellIndex of,
                                                                const std::vector<Term>& terms) const;
 
     const std::vector<PublishedTable>& m_tables;
     const LinkedTables& m_linked;
-    std::vector<std::vector<std::size_t>> m_telling;  ///< columns, by table
+    std::vector<std::vector<Telling>> m_telling;  ///< by table and column
 };
 
 /// `3`, `3 to 5`, `3 or more`.

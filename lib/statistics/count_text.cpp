@@ -152,10 +152,15 @@ CountColumn::CountColumn(const std::vector<std::string>& cells, const std::vecto
         if (sign == 0 || is_whole_with_zeros(text)) {
             continue;
         }
-        m_is_doubtful =
-            m_is_doubtful || !is_in_threes(text, sign) || (m_separator != 0 && m_separator != sign);
-        m_separator = sign;
+        (is_in_threes(text, sign) ? m_uses[sign].in_threes : m_uses[sign].otherwise) = true;
     }
+}
+
+/// It does where it is always in threes, and no other sign is.
+bool CountColumn::separates_thousands(char sign) const {
+    return std::all_of(m_uses.begin(), m_uses.end(), [&](const auto& use) {
+        return use.first == sign ? !use.second.otherwise : !use.second.in_threes;
+    });
 }
 
 CellText CountColumn::read(std::string_view cell) const {
@@ -174,7 +179,7 @@ CellText CountColumn::read(std::string_view cell) const {
         return number ? exactly(*number) : CellText{Kind::too_large, {}};
     }
     if (const char sign = separator_of(text); sign != 0 && is_in_threes(text, sign)) {
-        if (m_is_doubtful) {
+        if (!separates_thousands(sign)) {
             return {Kind::inconsistent, {}};
         }
         std::string digits = text;

@@ -4,6 +4,7 @@
 #include "statistics/cell_system.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,9 +59,15 @@ class CountColumn {
     [[nodiscard]] CellText read(std::string_view cell) const;
 
   private:
+    /// How a sign stands in the numbers of the column.
+    struct Use {
+        bool in_threes = false;  ///< `1,505`
+        bool otherwise = false;  ///< `2,5`
+    };
+    [[nodiscard]] bool separates_thousands(char sign) const;
+
     const std::vector<Mark>& m_marks;
-    char m_separator = 0;        ///< of thousands, a blank for all blanks; 0 where the column has none
-    bool m_is_doubtful = false;  ///< cells with separators are not told apart from fractions
+    std::map<char, Use> m_uses;  ///< by sign, a blank for all blanks
 };
 
 }  // namespace vidra::statistics

@@ -6,10 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 
 namespace vidra::statistics {
 namespace {
@@ -134,23 +134,32 @@ Hierarchies find_hierarchies(const std::vector<PublishedTable>& tables,
     return found;
 }
 
-std::vector<std::size_t> telling_columns(const PublishedTable& table) {
+std::vector<Telling> telling_columns(const PublishedTable& table) {
     const KeyLayout layout = make_key_layout(table);
+    std::vector<Telling> telling(table.columns.size());
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].values.size() > 1) {
+        telling[i].is_told = table.columns[i].values.size() > 1;
+        if (telling[i].is_told) {
             kept.push_back(i);
         }
     }
+    std::vector<std::size_t> left;
     for (std::size_t at = kept.size(); at-- > 0;) {
         const bool follows = std::any_of(kept.begin(), kept.end(), [&](std::size_t other) {
             return other != kept[at] && function_of(table, layout, other, kept[at]).has_value();
         });
         if (follows) {
+            left.push_back(kept[at]);
             kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(at));
         }
     }
-    return kept;
+    for (const std::size_t column : left) {
+        std::copy_if(
+            kept.begin(), kept.end(), std::back_inserter(telling[column].follows_from),
+            [&](std::size_t other) { return function_of(table, layout, other, column).has_value(); });
+    }
+    return telling;
 }
 
 }  // namespace vidra::statistics

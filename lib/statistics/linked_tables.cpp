@@ -107,6 +107,7 @@ class Linker {
         Doubts repeated;
         Doubts totals;
         for (std::size_t i = 0; i < table.cells.size(); ++i) {
+            m_is_doubtful[t][i] = table.cells[i].is_faulty;
             const auto [at, is_new] = first.try_emplace(bytes_of(keys_of(t, i)), i);
             if (is_new) {
                 continue;
@@ -243,19 +244,19 @@ class Linker {
             std::vector<std::size_t> inner;
             std::copy_if(group.parts.begin(), group.parts.end(), std::back_inserter(inner),
                          [&](std::size_t part) { return layout.subtotal[value(part)] == value(subtotal); });
-            add_sum(t, {subtotal}, inner, 1);
+            add_sum(t, {subtotal}, inner, 1, m_tables[t].columns[column].is_incomplete);
         }
-        add_sum(t, group.totals, outer, layout.part_count);
+        add_sum(t, group.totals, outer, layout.part_count, m_tables[t].columns[column].is_incomplete);
     }
 
     /// A total and its parts, `usual` of which there are in the column.
     void add_sum(std::size_t t, const std::vector<std::size_t>& totals, const std::vector<std::size_t>& parts,
-                 std::size_t usual) {
+                 std::size_t usual, bool is_incomplete) {
         if (totals.empty() || parts.empty()) {
             return;
         }
         const auto is_doubtful = [&](std::size_t cell) { return m_is_doubtful[t][cell]; };
-        if (totals.size() > 1 || is_doubtful(totals.front()) ||
+        if (totals.size() > 1 || is_incomplete || is_doubtful(totals.front()) ||
             std::any_of(parts.begin(), parts.end(), is_doubtful)) {
             ++m_linked.sums_left_out;
             return;

@@ -39,7 +39,13 @@ struct LinkedTables {
 [[nodiscard]] LinkedTables link_tables(const std::vector<PublishedTable>& tables,
                                        diag::Diagnostics& diagnostics);
 
-/// Columns of a table that are worth telling: neither always the same, nor following from another one.
-[[nodiscard]] std::vector<std::size_t> telling_columns(const PublishedTable& table);
+/// How far a column of a table helps to tell its cells.
+struct Telling {
+    bool is_told = false;  ///< it has several values
+    /// Columns that are told and from which it follows, where these are not totals.
+    std::vector<std::size_t> follows_from;
+};
+/// By column.
+[[nodiscard]] std::vector<Telling> telling_columns(const PublishedTable& table);
 
 }  // namespace vidra::statistics

@@ -99,28 +99,34 @@ class CellMaker {
                            [&](std::size_t value) { return m_raw.text(row, value).empty(); });
     }
 
-    void add_cell(std::vector<PrintedCell>& cells, std::size_t row, std::size_t i) {
-        const std::size_t column = m_uses.values[i];
-        const CellText& reading = m_readings[i][m_raw.columns[column].cells[row]];
-        const diag::Position place = m_raw.place(row, column);
-        if (reading.kind != Kind::count && reading.kind != Kind::mark) {
-            const auto [what, cure] = fault_words(reading.kind);
-            m_diagnostics.add(Code::bad_count, {place, place}, std::string(what), std::string(cure));
-            return;
-        }
-        PrintedCell cell;
-        cell.printed = m_raw.text(row, column);
-        cell.place = place;
-        cell.known = reading.known;
-        if (reading.kind == Kind::mark) {
-            cell.is_hidden = true;
-        } else if (m_told.base > 1 && reading.known.low % m_told.base != 0) {
+    void report(Kind kind, diag::Position place) {
+        if (kind == Kind::count) {
             m_diagnostics.add(Code::not_rounded, {place, place},
                               fmt::format("the number is no multiple of {}", m_told.base),
                               "--base must name the base to which the whole table is rounded");
             return;
-        } else {
+        }
+        const auto [what, cure] = fault_words(kind);
+        m_diagnostics.add(Code::bad_count, {place, place}, std::string(what), std::string(cure));
+    }
+
+    void add_cell(std::vector<PrintedCell>& cells, std::size_t row, std::size_t i) {
+        const std::size_t column = m_uses.values[i];
+        const CellText& reading = m_readings[i][m_raw.columns[column].cells[row]];
+        const diag::Position place = m_raw.place(row, column);
+        PrintedCell cell;
+        cell.printed = m_raw.text(row, column);
+        cell.place = place;
+        cell.known = reading.known;
+        cell.is_hidden = reading.kind == Kind::mark;
+        if (reading.kind == Kind::count) {
+            cell.is_faulty = m_told.base > 1 && reading.known.low % m_told.base != 0;
             cell.known = before_rounding(reading.known.low, m_told);
+        } else if (!cell.is_hidden) {
+            cell.is_faulty = true;
+        }
+        if (cell.is_faulty) {
+            report(reading.kind, place);
         }
         for (const std::size_t key : m_uses.keys) {
             cell.keys.push_back(m_raw.columns[key].cells[row]);
@@ -190,6 +196,7 @@ PublishedTable make_published_table(const RawTable& raw, const TableTold& told,
     if (uses.is_wide) {
         KeyColumn& column = table.columns.emplace_back();
         column.name = wide_column;
+        column.is_incomplete = uses.lacks_some;
         for (const std::size_t value : uses.values) {
             column.values.push_back(raw.columns[value].name);
         }

@@ -68,12 +68,14 @@ struct KeyColumn {
     std::string name;
     std::vector<std::string> values;
     std::vector<bool> is_total;  ///< by value
+    bool is_incomplete = false;  ///< some of its values could not be read: nothing is a sum over it
 };
 
 struct PrintedCell {
     std::vector<std::uint32_t> keys;  ///< the value of each key column
     std::string printed;              ///< as it stands in the file
     bool is_hidden = false;           ///< a mark stands there
+    bool is_faulty = false;           ///< neither a count nor a mark: no sum with it is examined
     Interval known;                   ///< what the print alone says
     diag::Position place;
 };
@@ -85,8 +87,8 @@ struct PublishedTable {
 };
 
 /// Makes out which columns are keys and which hold counts, and reads these. A cell that holds neither a count
-/// nor a mark is reported and left out; so is a column whose name stands twice, as it cannot be told which is
-/// meant. Without a column of counts it is reported, and the table has no cells.
+/// nor a mark is reported, and no sum with it is examined. A column whose name stands twice is not used, as
+/// it cannot be told which is meant. Without a column of counts it is reported, and the table has no cells.
 [[nodiscard]] PublishedTable make_published_table(const RawTable& raw, const TableTold& told,
                                                   diag::Diagnostics& diagnostics);
 

@@ -98,6 +98,23 @@ bool is_count_name(const std::string& name) {
            lower.ends_with("counts") || lower.ends_with("value");
 }
 
+/// Of a wide table also the columns that hide every count.
+std::vector<std::size_t> with_hidden_ones(const RawTable& raw, const std::vector<std::size_t>& usable,
+                                          const TableTold& told, const std::vector<std::size_t>& found) {
+    std::vector<std::size_t> all;
+    for (const std::size_t i : usable) {
+        const RawTable::Column& column = raw.columns[i];
+        const bool is_found = std::find(found.begin(), found.end(), i) != found.end();
+        const bool is_hidden = !contains(told.keys, column.name) &&
+                               take_census(column, told.marks).marks == raw.row_count() &&
+                               column.texts != std::vector<std::string>{""};
+        if (is_found || is_hidden) {
+            all.push_back(i);
+        }
+    }
+    return all;
+}
+
 /// The columns that hold counts, where nobody said which.
 std::vector<std::size_t> find_values(const RawTable& raw, const std::vector<std::size_t>& usable,
                                      const TableTold& told) {
@@ -114,9 +131,6 @@ std::vector<std::size_t> find_values(const RawTable& raw, const std::vector<std:
             likely.push_back(i);
         }
     }
-    if (likely.empty()) {
-        return found.size() == 1 ? found : std::vector<std::size_t>{};
-    }
     std::vector<std::size_t> named;
     for (const std::size_t i : likely) {
         if (is_count_name(raw.columns[i].name)) {
@@ -126,7 +140,10 @@ std::vector<std::size_t> find_values(const RawTable& raw, const std::vector<std:
     // `total` is as often the margin of a wide table
     const bool is_long = named.size() == 1 && (likely.size() == 1 ||
                                                base::ascii_lower(raw.columns[named.front()].name) != "total");
-    return is_long && !told.is_wide ? named : likely;
+    if (is_long && !told.is_wide) {
+        return named;
+    }
+    return likely.size() > 1 || told.is_wide ? with_hidden_ones(raw, usable, told, likely) : likely;
 }
 
 bool is_measure(const RawTable::Column& column, const TableTold& told) {
@@ -137,6 +154,7 @@ bool is_measure(const RawTable::Column& column, const TableTold& told) {
 }  // namespace
 
 ColumnUses find_column_uses(const RawTable& raw, const TableTold& told, diag::Diagnostics& diagnostics) {
+    ColumnUses uses;
     std::vector<std::size_t> usable;
     for (std::size_t i = 0; i < raw.columns.size(); ++i) {
         const RawTable::Column& column = raw.columns[i];
@@ -148,12 +166,12 @@ ColumnUses find_column_uses(const RawTable& raw, const TableTold& told, diag::Di
             usable.push_back(i);
         } else if (std::find_if(raw.columns.begin(), raw.columns.end(), same) !=
                    raw.columns.begin() + static_cast<std::ptrdiff_t>(i)) {
+            uses.lacks_some = true;
             diagnostics.add(Code::doubled_table_column, column.place,
                             fmt::format("the column `{}` stands twice, and neither is used", column.name),
                             "give each column a name of its own");
         }
     }
-    ColumnUses uses;
     if (raw.row_count() == 0) {
         return uses;
     }

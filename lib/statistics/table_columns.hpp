@@ -13,6 +13,7 @@ struct ColumnUses {
     std::vector<std::size_t> keys;
     std::vector<std::size_t> values;
     bool is_wide = false;
+    bool lacks_some = false;  ///< of columns whose name stands twice
 };
 
 /// As told, and found where it is not told: a column of counts holds counts and marks nearly everywhere, is
