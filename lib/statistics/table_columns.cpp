@@ -26,6 +26,7 @@ struct Census {
     std::size_t counts = 0;
     std::size_t marks = 0;
     std::size_t fractions = 0;
+    std::size_t wrong = 0;  ///< numbers that are no counts, and no fractions either
     std::size_t others = 0;
     bool has_leading_zero = false;  ///< as codes have
 };
@@ -51,8 +52,11 @@ Census take_census(const RawTable::Column& column, const std::vector<Mark>& mark
             case Kind::fraction:
                 ++census.fractions;
                 break;
-            default:
+            case Kind::other:
                 ++census.others;
+                break;
+            default:
+                ++census.wrong;
                 break;
         }
     }
@@ -60,8 +64,9 @@ Census take_census(const RawTable::Column& column, const std::vector<Mark>& mark
 }
 
 bool holds_counts(const Census& census) {
-    return census.counts > 0 && !census.has_leading_zero && census.counts > census.fractions &&
-           census.counts + census.marks > census.others + census.fractions;
+    const std::size_t numbers = census.counts + census.wrong;
+    return numbers > 0 && !census.has_leading_zero && numbers > census.fractions &&
+           numbers + census.marks > census.others + census.fractions;
 }
 
 bool is_year(const RawTable::Column& column) {
