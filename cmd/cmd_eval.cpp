@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
-#include "diag/render.hpp"
+#include "finding_log.hpp"
 #include "load.hpp"
 #include "record_options.hpp"
 #include "records/rejected_rows.hpp"
@@ -15,34 +15,6 @@
 
 namespace vidra::cmd {
 namespace {
-
-/// Findings on standard error, up to a number beyond which nobody reads; the rest is counted.
-class FindingLog {
-  public:
-    void add(std::span<const diag::Diagnostic> findings, std::size_t more) {
-        std::string lines;
-        for (const diag::Diagnostic& one : findings) {
-            if (m_shown < most) {
-                ++m_shown;
-                lines += diag::render_line(one);
-            } else {
-                ++m_not_shown;
-            }
-        }
-        m_not_shown += more;
-        say(lines);
-    }
-    void finish() const {
-        if (m_not_shown > 0) {
-            say(fmt::format("vidra: {} more findings are not shown\n", m_not_shown));
-        }
-    }
-
-  private:
-    static constexpr std::size_t most = 1000;
-    std::size_t m_shown = 0;
-    std::size_t m_not_shown = 0;
-};
 
 class Eval final : public Command {
   public:

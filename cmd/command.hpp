@@ -69,6 +69,7 @@ std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_prove();
 std::unique_ptr<Command> make_screen();
 std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_stats();
 
 /// All commands, in the order of `vidra --help`.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> all_commands();

@@ -49,6 +49,12 @@ void OptionSet::text(const std::string& names, std::string& value, const std::st
     note(*m_app.add_option(names, value, help)->type_name(placeholder), placeholder, takes);
 }
 
+void OptionSet::texts(const std::string& names, std::vector<std::string>& values,
+                      const std::string& placeholder, const std::string& help, const Takes& takes) {
+    note(*m_app.add_option(names, values, help)->type_name(placeholder)->allow_extra_args(false), placeholder,
+         takes);
+}
+
 void OptionSet::number(const std::string& names, std::uint64_t& value, const std::string& placeholder,
                        const std::string& help) {
     constexpr std::uint64_t most = 1'000'000'000'000;  // far above what any option is for

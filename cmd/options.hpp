@@ -23,6 +23,9 @@ class OptionSet {
     void flag(const std::string& names, bool& value, const std::string& help);
     void text(const std::string& names, std::string& value, const std::string& placeholder,
               const std::string& help, const Takes& takes = Takes::anything());
+    /// May be given several times, each time with one value.
+    void texts(const std::string& names, std::vector<std::string>& values, const std::string& placeholder,
+               const std::string& help, const Takes& takes = Takes::anything());
     void number(const std::string& names, std::uint64_t& value, const std::string& placeholder,
                 const std::string& help);
     /// One of `words`; its first is the default.

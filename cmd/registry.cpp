@@ -12,6 +12,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_explain());
     commands.push_back(make_screen());
     commands.push_back(make_letter());
+    commands.push_back(make_stats());
     commands.push_back(make_prove());
     commands.push_back(make_diff());
     commands.push_back(make_completion());

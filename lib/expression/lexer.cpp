@@ -92,6 +92,10 @@ std::vector<Token> tokenize(std::string_view text) {
             const std::string_view word = text.substr(begin, at - begin);
             const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
             tokens.push_back({number ? TokenKind::integer : keyword(word), begin, at});
+        } else if (const std::size_t close = text.find('"', at + 1);
+                   c == '"' && close != std::string_view::npos) {
+            at = close + 1;
+            tokens.push_back({TokenKind::text, begin, at});
         } else {
             const auto [kind, length] = operator_at(text.substr(at));
             at += length;

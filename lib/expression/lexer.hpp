@@ -12,6 +12,7 @@ enum class TokenKind : std::uint8_t {
     integer,
     date,
     name,
+    text,  ///< in double quotes, which no rule may hold
     open,
     close,
     plus,

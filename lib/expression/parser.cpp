@@ -25,8 +25,11 @@ struct Stop : std::exception {};
 
 class Parser {
   public:
-    Parser(const diag::SourceText& source, diag::Diagnostics& diagnostics)
-        : m_source(source), m_diagnostics(diagnostics), m_tokens(tokenize(source.text)) {}
+    Parser(const diag::SourceText& source, diag::Diagnostics& diagnostics, bool takes_texts)
+        : m_source(source),
+          m_diagnostics(diagnostics),
+          m_tokens(tokenize(source.text)),
+          m_takes_texts(takes_texts) {}
 
     Ast parse() {
         if (token().kind == TokenKind::end) {
@@ -257,6 +260,15 @@ class Parser {
             }
             case TokenKind::name:
                 return name();
+            case TokenKind::text:
+                if (m_takes_texts) {
+                    node.kind = AstKind::name;
+                    node.name = text_of(first);
+                    node.name = node.name.substr(1, node.name.size() - 2);
+                    advance();
+                    return node;
+                }
+                [[fallthrough]];
             default:
                 fail(fmt::format("expected a question, a count, a number or `(`, found {}", shown(first)),
                      unknown_operator_help());
@@ -326,13 +338,22 @@ class Parser {
     std::vector<Token> m_tokens;
     std::size_t m_at = 0;
     int m_depth = 0;
+    bool m_takes_texts;
 };
 
 }  // namespace
 
 std::optional<Ast> parse(const diag::SourceText& source, diag::Diagnostics& diagnostics) {
     try {
-        return Parser(source, diagnostics).parse();
+        return Parser(source, diagnostics, false).parse();
+    } catch (const Stop&) {
+        return std::nullopt;
+    }
+}
+
+std::optional<Ast> parse_filter(const diag::SourceText& source, diag::Diagnostics& diagnostics) {
+    try {
+        return Parser(source, diagnostics, true).parse();
     } catch (const Stop&) {
         return std::nullopt;
     }

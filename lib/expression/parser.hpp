@@ -13,4 +13,8 @@ namespace vidra::expression {
 /// fault with its place in the file and gives nothing then.
 [[nodiscard]] std::optional<Ast> parse(const diag::SourceText& source, diag::Diagnostics& diagnostics);
 
+/// The same for a filter of records (man page vidra-stats(1), "Filters"): there a name or a value that is no
+/// id stands in double quotes, and becomes a name like others.
+[[nodiscard]] std::optional<Ast> parse_filter(const diag::SourceText& source, diag::Diagnostics& diagnostics);
+
 }  // namespace vidra::expression

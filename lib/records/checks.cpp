@@ -7,9 +7,21 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace vidra::records {
+
+std::string without_places(std::string_view path) {
+    std::string result;
+    for (const std::string_view part : base::split(path, '.')) {
+        if (part.find_first_not_of("0123456789") != std::string_view::npos) {
+            result += result.empty() ? "" : ".";
+            result += part;
+        }
+    }
+    return result;
+}
 
 RecordChecks::RecordChecks(const checklist::Checklist& checklist, ReadOptions options)
     : m_checklist(checklist), m_options(std::move(options)) {
@@ -44,9 +56,14 @@ std::string RecordChecks::near_question(std::string_view name) const {
     return {};
 }
 
+bool RecordChecks::is_kept(std::string_view path) const {
+    return std::any_of(m_options.keep_named.begin(), m_options.keep_named.end(),
+                       [&](const std::string& name) { return name == path || name == without_places(path); });
+}
+
 void RecordChecks::keep(Record& record, std::string_view path, std::string_view text) const {
     const std::string_view trimmed = base::trim(text);
-    if (m_options.keep_fields && !trimmed.empty()) {
+    if (!trimmed.empty() && (m_options.keep_fields || is_kept(path))) {
         record.kept.push_back({std::string(path), std::string(trimmed)});
     }
 }

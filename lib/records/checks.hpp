@@ -21,6 +21,9 @@ namespace vidra::records {
 /// Below it a person is a child: Palermo Protocol (UN 2000), Article 3 (d).
 inline constexpr std::int64_t adult_age_years = 18;
 
+/// A path without the places in lists: `referrals.0.date` is `referrals.date`.
+[[nodiscard]] std::string without_places(std::string_view path);
+
 /// Where a field of the current row stands; the row's start for one that it does not hold.
 using FieldPlace = std::function<diag::Range(std::string_view field)>;
 
@@ -29,8 +32,10 @@ struct ReadOptions {
     std::optional<Encoding> encoding;  ///< of an input without a byte-order mark; nothing: UTF-8
     std::size_t skip_lines = 0;        ///< lines before the records, or before the column names
     std::size_t max_record_bytes = 1U << 20U;
-    bool any_age = false;       ///< evaluate also a person whom the checklist is not for
-    bool keep_fields = false;   ///< in Record::kept: every field, identity too; for letters alone
+    bool any_age = false;      ///< evaluate also a person whom the checklist is not for
+    bool keep_fields = false;  ///< in Record::kept: every field, identity too; for letters alone
+    /// The fields that are in Record::kept where not every one is; `referrals.to_kind` is of each element.
+    std::vector<std::string> keep_named;
     bool pass_answers = false;  ///< answers are of whatever checklist, and are not looked at
     /// Ids of other checklists for children (true) or adults (false), asked for where an age does not fit.
     std::function<std::vector<std::string>(bool for_children)> others;
@@ -54,6 +59,8 @@ class RecordChecks {
     /// The question that `name` is within two letters of, capitals apart, or empty.
     [[nodiscard]] std::string near_question(std::string_view name) const;
 
+    /// Whether fields are kept beside what evaluation uses.
+    [[nodiscard]] bool keeps_fields() const { return m_options.keep_fields || !m_options.keep_named.empty(); }
     /// Keeps a field where that was asked for.
     void keep(Record& record, std::string_view path, std::string_view text) const;
 
@@ -62,6 +69,7 @@ class RecordChecks {
     [[nodiscard]] std::string not_read(const std::string& name) const;
 
   private:
+    [[nodiscard]] bool is_kept(std::string_view path) const;
     [[nodiscard]] std::string age_fault(const Record& record) const;
     [[nodiscard]] const std::vector<std::string>& others(bool for_children) const;
 

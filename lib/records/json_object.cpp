@@ -242,8 +242,17 @@ void JsonObjectReader::bad_field(std::string_view path, std::size_t offset, std:
 
 void JsonObjectReader::read_field(const Key& field, Value& value) {
     const std::string_view name = field.name;
-    if (name.starts_with("x_") || is_null(value)) {
+    if (is_null(value)) {
         pass_over(value);
+        return;
+    }
+    if (name.starts_with("x_")) {
+        const auto text = m_checks.keeps_fields() ? scalar_text(value, m_memory) : std::nullopt;
+        if (text) {
+            m_checks.keep(*m_record, name, *text);
+        } else {
+            pass_over(value);
+        }
         return;
     }
     const FieldShape shape = field_shape(name);
@@ -255,7 +264,7 @@ void JsonObjectReader::read_field(const Key& field, Value& value) {
     if (shape == FieldShape::list) {
         if (type != ondemand::json_type::array) {
             bad_field(name, field.offset, "a list");
-        } else if (m_checks.options().keep_fields) {
+        } else if (m_checks.keeps_fields()) {
             keep(std::string(name), value, 1);
             return;
         }

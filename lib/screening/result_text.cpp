@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screening/result_text.hpp"
 
+#include "base/csv_cell.hpp"
 #include "base/json.hpp"
 #include "base/utf8.hpp"
 #include "screening/outlook_text.hpp"
@@ -67,22 +68,6 @@ void append_explanation(std::string& out, const expression::Instrument& instrume
     if (explanation.outlook) {
         append_outlook_json(out, checklist, *explanation.outlook);
     }
-}
-
-void append_csv_cell(std::string& out, std::string_view text) {
-    const bool formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos ||
-                        (!text.empty() && (text.front() == ' ' || text.back() == ' '));
-    out += quoted ? "\"" : "";
-    out += formula ? "'" : "";
-    for (const char c : text) {
-        out += c;
-        if (c == '"') {
-            out += '"';
-        }
-    }
-    out += quoted ? "\"" : "";
 }
 
 constexpr std::size_t case_width = 16;
@@ -176,11 +161,11 @@ void ResultRenderer::append_json(std::string& out, std::string_view case_id, con
 
 void ResultRenderer::append_csv(std::string& out, std::string_view case_id, const Result& result) const {
     const Checklist& checklist = m_instrument.checklist;
-    append_csv_cell(out, m_is_terminal ? base::terminal_safe(case_id) : std::string(case_id));
+    base::append_csv_cell(out, m_is_terminal ? base::terminal_safe(case_id) : std::string(case_id));
     out += ',';
-    append_csv_cell(out, checklist.id);
+    base::append_csv_cell(out, checklist.id);
     out += ',';
-    append_csv_cell(out, m_is_terminal ? base::terminal_safe(checklist.version) : checklist.version);
+    base::append_csv_cell(out, m_is_terminal ? base::terminal_safe(checklist.version) : checklist.version);
     fmt::format_to(std::back_inserter(out), ",{},{},{},{},{},{},", checklist.outcomes[result.outcome].id,
                    checklist.outcomes[result.at_most].id, result.settled(), word(result.refer),
                    result.answered, result.open);

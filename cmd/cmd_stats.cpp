@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.hpp"
+#include "clock.hpp"
+#include "command.hpp"
+#include "diag/render.hpp"
+#include "finding_log.hpp"
+#include "load.hpp"
+#include "records/rejected_rows.hpp"
+#include "reports/count.hpp"
+#include "screening/batch.hpp"
+#include "statistics/count_columns.hpp"
+#include "statistics/publication_json.hpp"
+#include "statistics/record_columns.hpp"
+#include "statistics/solver_module.hpp"
+#include "statistics/table_output.hpp"
+#include "stats_options.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+namespace vidra::cmd {
+namespace {
+
+using reports::ReportDefinition;
+using statistics::Tabulation;
+
+/// How many rows were read, and how many of them rejected.
+struct Rows {
+    std::size_t read = 0;
+    std::size_t rejected = 0;
+    std::size_t totals = 0;
+};
+
+class Stats final : public Command {
+  public:
+    Stats() : Command("stats", "Tables and reports that can be published without exposing a person") {}
+
+    void options(OptionSet& options) override { m_options.add(options); }
+
+    Exit run(Context& context) override {
+        m_options.settle();
+        if (!m_options.is_short_form() && m_options.report.empty()) {
+            throw UsageError(
+                "what to count by is needed, as in `vidra stats --by sex records.csv`, or a report");
+        }
+        if (m_options.rejects == "-") {
+            throw UsageError(
+                "--rejects takes a file: rejected rows are whole records and never go to a terminal");
+        }
+        for (const std::string& written : {context.common.output, m_options.rejects}) {
+            m_options.records.forbid_writing_to_inputs(written);
+        }
+        diag::Diagnostics diagnostics;
+        ReportDefinition definition = m_options.definition(diagnostics);
+        if (diagnostics.error_count() > 0) {
+            say_findings(diagnostics, true);
+            return Exit::could_not;
+        }
+        return make(context, definition);
+    }
+
+  private:
+    Exit make(Context& context, const ReportDefinition& definition) {
+        m_options.records.try_inputs();
+        const auto earlier = read_earlier(definition);
+        if (!earlier) {
+            return Exit::could_not;
+        }
+        std::optional<expression::Instrument> instrument;
+        if (!definition.checklist.empty()) {
+            instrument = load_checklist(context, definition.checklist);
+            if (!instrument) {
+                return Exit::could_not;
+            }
+        }
+        ReportDefinition whole = definition;
+        if (instrument) {
+            reports::add_codes_of(instrument->checklist, whole.tabulation.codes);
+        }
+        Tabulation tabulation(whole.tabulation);
+        if (!m_options.rejects.empty()) {
+            m_rejected.emplace(m_options.rejects);
+        }
+        const auto rows = instrument ? count_records(context, *instrument, tabulation)
+                                     : count_columns(context, whole, tabulation);
+        m_log.finish();
+        if (!rows) {
+            return Exit::could_not;
+        }
+        if (rows->read == 0) {
+            say("vidra: there is no record in the input\n");
+            return Exit::could_not;
+        }
+        if (m_rejected) {
+            m_rejected->finish();
+        }
+        std::vector<std::string> too_large;
+        std::vector<statistics::Table> tables = tabulation.finish(too_large);
+        for (const std::string& id : too_large) {
+            say(fmt::format(
+                "vidra: the table `{}` would have more than {} cells; group by less or more coarsely\n", id,
+                Tabulation::most_cells));
+        }
+        if (!too_large.empty()) {
+            return Exit::could_not;
+        }
+        return publish(context, whole, std::move(tables), *earlier, tabulation, *rows);
+    }
+
+    static std::optional<std::vector<statistics::EarlierPublication>> read_earlier(
+        const ReportDefinition& definition) {
+        std::vector<statistics::EarlierPublication> result;
+        for (const std::string& path : definition.against) {
+            constexpr std::size_t most_bytes = 1U << 28U;
+            diag::Diagnostics diagnostics;
+            diagnostics.set_file(path);
+            auto publication = statistics::read_earlier(base::read_file(path, most_bytes), diagnostics);
+            say_findings(diagnostics, true);
+            if (!publication) {
+                return std::nullopt;
+            }
+            result.push_back(std::move(*publication));
+        }
+        return result;
+    }
+
+    void reject(const std::string& head, std::string_view row, records::RowBatch::Piece piece) {
+        if (m_rejected && !m_rejected->add(head, row, piece)) {
+            throw UsageError(
+                "rows of different columns or encodings are rejected, which cannot stand in one file for "
+                "--rejects; count the files one by one");
+        }
+    }
+
+    /// Rows by their columns, whatever they are.
+    std::optional<Rows> count_columns(const Context& context, const ReportDefinition& definition,
+                                      Tabulation& tabulation) {
+        const checklist::Checklist none;
+        const auto is_weighted = [](const statistics::TableSpec& table) { return !table.weight.empty(); };
+        const bool is_counted = std::any_of(definition.tabulation.tables.begin(),
+                                            definition.tabulation.tables.end(), is_weighted);
+        statistics::ColumnCounter counter(
+            tabulation, m_options.records.read_options(context, none), is_counted, definition.skips_totals,
+            {[this](std::span<const diag::Diagnostic> findings, std::size_t more) {
+                 m_log.add(findings, more);
+             },
+             [this](const std::string& head, std::string_view row, records::RowBatch::Piece piece) {
+                 reject(head, row, piece);
+             }});
+        for (const std::string& path : m_options.records.inputs()) {
+            records::Source source(path);
+            if (!counter.read(source)) {
+                return std::nullopt;
+            }
+        }
+        return Rows{counter.summary().read, counter.summary().rejected, counter.summary().totals};
+    }
+
+    /// Records that are evaluated on a checklist.
+    std::optional<Rows> count_records(const Context& context, const expression::Instrument& instrument,
+                                      Tabulation& tabulation) {
+        statistics::RecordColumns columns(instrument, tabulation.columns());
+        for (const auto& unknown : columns.unknown()) {
+            say(fmt::format("vidra: `{}` is neither a field of a record nor anything of `{}`{}\n",
+                            unknown.column, instrument.checklist.id,
+                            unknown.nearest.empty() ? std::string()
+                                                    : fmt::format("; did you mean `{}`?", unknown.nearest)));
+        }
+        if (!columns.unknown().empty()) {
+            return std::nullopt;
+        }
+        std::optional<records::Mapping> mapping;
+        if (!m_options.records.mapping.empty()) {
+            mapping = load_mapping(context, m_options.records.mapping, instrument.checklist);
+            if (!mapping) {
+                return std::nullopt;
+            }
+        }
+        records::ReadOptions options = m_options.records.read_options(context, instrument.checklist);
+        options.keep_named = columns.fields();
+        const records::RecordChecks checks(instrument.checklist, options);
+        std::size_t not_counted = 0;
+        const screening::BatchSinks sinks = {
+            [&](std::string&, const records::Record& record, const screening::Result& result,
+                const screening::Explanation* explanation) {
+                if (const auto fault = tabulation.add(columns.read(record, result, explanation))) {
+                    ++not_counted;
+                    say(fmt::format("vidra: a record cannot be counted: `{}` must be {}\n",
+                                    tabulation.columns()[fault->column], fault->wanted));
+                }
+            },
+            [](std::string_view) {},
+            [&](const records::RecordInput& input, std::string_view row, records::RowBatch::Piece piece) {
+                reject(input.head(), row, piece);
+            },
+            [&](std::span<const diag::Diagnostic> findings, std::size_t more) { m_log.add(findings, more); }};
+        screening::BatchRun run(instrument, {.explain = columns.needs_explanation(), .jobs = 1}, sinks);
+        for (const std::string& path : m_options.records.inputs()) {
+            records::Source source(path);
+            run.read(source, checks, mapping ? &*mapping : nullptr);
+        }
+        return Rows{run.summary().read, run.summary().rejected + not_counted, 0};
+    }
+
+    Exit publish(const Context& context, const ReportDefinition& definition,
+                 std::vector<statistics::Table> tables,
+                 const std::vector<statistics::EarlierPublication>& earlier, const Tabulation& tabulation,
+                 const Rows& rows) {
+        std::string why;
+        const auto solver = statistics::open_solver(context.module_folders, why);
+        if (solver == nullptr) {
+            say(fmt::format("vidra: {}\n", why));
+            return Exit::could_not;
+        }
+        const reports::CountedReport report =
+            reports::protect_report(definition, std::move(tables), earlier, *solver);
+        const statistics::ProtectionAudit& audit = report.publication.audit;
+        if (!audit.too_narrow.empty()) {
+            refuse(audit);
+            return Exit::faults;
+        }
+        Output output(context.common.output);
+        write(context, output, definition, report);
+        output.finish();
+        if (!context.common.quiet) {
+            tell(definition, audit, tabulation, rows);
+        }
+        return rows.rejected > 0 ? Exit::faults : Exit::done;
+    }
+
+    static void refuse(const statistics::ProtectionAudit& audit) {
+        constexpr std::size_t most = 20;
+        for (std::size_t i = 0; i < std::min(most, audit.too_narrow.size()); ++i) {
+            const auto& finding = audit.too_narrow[i];
+            say(fmt::format("vidra: {}: a reader could tell that it is from {} to {}\n", finding.cell,
+                            finding.interval.low,
+                            finding.interval.high == statistics::unbounded
+                                ? std::string("any number")
+                                : fmt::format("{}", finding.interval.high)));
+        }
+        say(fmt::format(
+            "vidra: {} cells cannot be protected, so nothing is written; group more coarsely, or leave "
+            "out a table\n",
+            audit.too_narrow.size()));
+    }
+
+    static void write(const Context& context, Output& output, const ReportDefinition& definition,
+                      const reports::CountedReport& report);
+
+    static void tell(const ReportDefinition& definition, const statistics::ProtectionAudit& audit,
+                     const Tabulation& tabulation, const Rows& rows) {
+        std::string line = fmt::format("vidra: {} row{} read: {} counted, {} rejected", rows.read,
+                                       rows.read == 1 ? "" : "s", tabulation.counted(), rows.rejected);
+        if (rows.totals > 0) {
+            line += definition.skips_totals
+                        ? fmt::format(", {} totals passed over", rows.totals)
+                        : fmt::format(" ({} of them totals of others; --skip-totals passes over them)",
+                                      rows.totals);
+        }
+        if (tabulation.filter_open() > 0) {
+            line += fmt::format("; of {} it is not known whether the filter holds, and they are left out",
+                                tabulation.filter_open());
+        }
+        if (definition.disclosure.method == statistics::Method::suppress) {
+            line += fmt::format("; {} of {} cells hidden, {} of them small", audit.hidden, audit.cells,
+                                audit.unsafe);
+        }
+        say(line + '\n');
+        if (audit.full_lines > 0 && !definition.disclosure.protect_groups) {
+            say(fmt::format(
+                "vidra: {} row{} or column{} of {} or more {} all in one cell: whoever belongs there is "
+                "known to have it; --protect-groups hides such cells\n",
+                audit.full_lines, audit.full_lines == 1 ? "" : "s", audit.full_lines == 1 ? "" : "s",
+                definition.disclosure.threshold, audit.full_lines == 1 ? "is" : "are"));
+        }
+        if (audit.already_known > 0) {
+            say(fmt::format(
+                "vidra: {} small counts stand in an earlier publication and cannot be hidden any more\n",
+                audit.already_known));
+        }
+    }
+
+    StatsOptions m_options;
+    FindingLog m_log;
+    std::optional<records::RejectedRows> m_rejected;
+};
+
+void Stats::write(const Context& context, Output& output, const ReportDefinition& definition,
+                  const reports::CountedReport& report) {
+    const statistics::Publication& publication = report.publication;
+    for (std::size_t i = 0; i < definition.tables.size(); ++i) {
+        const auto with_number = report.with_number[i];
+        const auto grids = statistics::grids_of(
+            publication.tables[i], with_number ? &publication.tables[*with_number] : nullptr,
+            definition.tables[i].measures, definition.tabulation.codes, context.common.language);
+        for (const statistics::Grid& grid : grids) {
+            output.write(grid.caption + "\n\n" + statistics::grid_text(grid) + "\n");
+        }
+    }
+}
+
+}  // namespace
+
+std::unique_ptr<Command> make_stats() {
+    return std::make_unique<Stats>();
+}
+
+}  // namespace vidra::cmd

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/count.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace vidra::reports {
+namespace {
+
+using statistics::CountedTable;
+using statistics::TableSpec;
+
+/// Who is counted, in words that are the same where they mean the same: earlier publications are known by it.
+std::string population(const ReportDefinition& definition, const TableSpec& spec, bool with_own_filter) {
+    std::string text = !spec.weight.empty()                     ? "sum of " + spec.weight
+                       : spec.unit == statistics::Unit::persons ? std::string("persons")
+                                                                : std::string("records");
+    if (definition.tabulation.where) {
+        text += " where " + definition.tabulation.where->text();
+    }
+    if (with_own_filter && spec.where) {
+        text += " and where " + spec.where->text();
+    }
+    return text;
+}
+
+}  // namespace
+
+CountedReport protect_report(const ReportDefinition& definition, std::vector<statistics::Table> tables,
+                             const std::vector<statistics::EarlierPublication>& earlier,
+                             statistics::Solver& solver) {
+    CountedReport report;
+    std::vector<CountedTable> counted;
+    for (statistics::Table& table : tables) {
+        const TableSpec& spec = definition.tabulation.tables[counted.size()];
+        counted.push_back({&report.tables.emplace_back(std::move(table)), population(definition, spec, true),
+                           spec.where ? population(definition, spec, false) : std::string()});
+    }
+    const std::size_t count = counted.size();
+    report.with_number.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string& measure = definition.tabulation.tables[i].measure;
+        if (!measure.empty()) {
+            report.with_number[i] = counted.size();
+            counted.push_back({&report.tables.emplace_back(report.tables[i].with_number()),
+                               fmt::format("{} with {}", counted[i].population, measure),
+                               counted[i].population});
+        }
+    }
+    report.publication = statistics::protect(counted, definition.disclosure, earlier, solver);
+    return report;
+}
+
+}  // namespace vidra::reports

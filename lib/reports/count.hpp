@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "reports/definition.hpp"
+#include "statistics/earlier.hpp"
+#include "statistics/protection.hpp"
+#include "statistics/solver.hpp"
+#include "statistics/table.hpp"
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace vidra::reports {
+
+/// The tables of a report, counted and protected.
+struct CountedReport {
+    std::deque<statistics::Table> tables;  ///< those of the tabulation, then of who has a number
+    std::vector<std::optional<std::size_t>> with_number;  ///< by table: where that table is, if it has means
+    statistics::Publication publication;                  ///< of `tables`, in their order; refers to them
+
+    CountedReport() = default;
+    ~CountedReport() = default;
+    CountedReport(const CountedReport&) = delete;
+    CountedReport& operator=(const CountedReport&) = delete;
+    CountedReport(CountedReport&&) = default;
+    CountedReport& operator=(CountedReport&&) = default;
+};
+
+/// Protects what was counted: `tables` are those of the definition, in its order.
+[[nodiscard]] CountedReport protect_report(const ReportDefinition& definition,
+                                           std::vector<statistics::Table> tables,
+                                           const std::vector<statistics::EarlierPublication>& earlier,
+                                           statistics::Solver& solver);
+
+}  // namespace vidra::reports
