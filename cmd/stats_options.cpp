@@ -104,7 +104,7 @@ reports::ReportDefinition StatsOptions::definition(diag::Diagnostics& diagnostic
     if (!where.empty()) {
         diagnostics.set_file("--where");
         definition.tabulation.where = statistics::Filter::parse(
-            {.text = where, .range = {{1, 1}, {1, 1}}, .positions = {}}, diagnostics);
+            {.text = where, .range = {{1, 0}, {1, 0}}, .positions = {}}, diagnostics);
     }
     apply_to(definition);
     return definition;

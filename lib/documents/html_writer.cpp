@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checklist/phrases.hpp"
+#include "documents/figure.hpp"
+#include "documents/pdf_writer.hpp"
 #include "documents/writers.hpp"
 
 #include <fmt/format.h>
@@ -35,6 +37,11 @@ ul.boxes { list-style: none; padding-left: .2em; }
 .blank { display: inline-block; border-bottom: 1px solid #000; height: 1.2em; vertical-align: bottom;
   max-width: 100%; }
 p { orphans: 2; widows: 2; }
+)";
+
+constexpr std::string_view figure_styles = R"(figure { margin: 1em 0; break-inside: avoid; }
+figure svg { display: block; max-width: 100%; height: auto; }
+figcaption { font-weight: bold; margin: 0 0 .4em; break-after: avoid; }
 )";
 
 /// Whether text runs from right to left in it: Hebrew, Arabic and their neighbours, as far as UTF-8 tells by
@@ -109,12 +116,13 @@ class HtmlWriter {
         m_out += m_page.paper == Paper::a4 ? "A4; margin: 20mm 20mm 22mm;" : "A6; margin: 8mm;";
         m_out += " @bottom-center { content: counter(page) \" / \" counter(pages); font-size: 9pt; } }";
         m_out += styles;
+        m_out += m_page.charts == nullptr ? std::string_view() : figure_styles;
         m_out += m_page.paper == Paper::a4 ? "" : "body { font-size: 8.5pt; } main { padding: 1em; }\n";
         m_out +=
             "@media print { main { max-width: none; padding: 0; } }\n</style>\n</head>\n<body>\n<main>\n";
         write(m_page.blocks, false);
         m_out += "</main>\n</body>\n</html>\n";
-        m_cuts.push_back({std::move(m_out), std::nullopt});
+        m_cuts.push_back({std::move(m_out), std::nullopt, nullptr});
     }
 
   private:
@@ -156,6 +164,10 @@ class HtmlWriter {
                 return;
             case Block::Kind::rule:
                 m_out += "<hr>\n";
+                return;
+            case Block::Kind::figure:
+                m_cuts.push_back({std::move(m_out), std::nullopt, &block});
+                m_out.clear();
                 return;
             case Block::Kind::item:
             case Block::Kind::row:
@@ -241,7 +253,7 @@ class HtmlWriter {
     }
 
     void put_slot(std::size_t slot) {
-        m_cuts.push_back({std::move(m_out), slot});
+        m_cuts.push_back({std::move(m_out), slot, nullptr});
         m_out.clear();
     }
 
@@ -250,19 +262,74 @@ class HtmlWriter {
     std::string m_out;  ///< behind the last cut
 };
 
+/// Writes figures where there is somebody to draw them, and otherwise what they show in words.
+class FigureWriter {
+  public:
+    FigureWriter(std::string& out, const FilledLetter& letter, PdfWriter* drawer)
+        : m_out(out), m_page(letter.shape->page), m_values(letter.values), m_drawer(drawer) {}
+
+    void write(const Block& figure) {
+        const Chart* const chart = m_drawer == nullptr ? nullptr : chart_of(m_page, figure);
+        if (chart == nullptr || !draw(*chart, figure)) {
+            m_out += "<p>";
+            write_value(m_out, plain_text(figure_line(m_page, figure), m_values));
+            m_out += "</p>\n";
+        }
+    }
+    /// Why the first one that could not be drawn was not.
+    [[nodiscard]] const std::string& reason() const { return m_reason; }
+
+  private:
+    bool draw(const Chart& chart, const Block& figure) {
+        const std::string prefix = fmt::format("figure-{}", ++m_number);
+        const std::string words = plain_text(figure_words(m_page, figure), m_values);
+        const std::string more = figure_description(chart, words);
+        std::string drawn;
+        std::string reason = m_drawer->draw_svg(chart, {prefix, words, more, m_page.language}, drawn);
+        if (!reason.empty()) {
+            m_reason = m_reason.empty() ? std::move(reason) : m_reason;
+            return false;
+        }
+        m_out += "<figure>\n";
+        if (!chart.title.empty()) {
+            m_out += "<figcaption>";
+            write_value(m_out, chart.title);
+            m_out += "</figcaption>\n";
+        }
+        m_out += drawn;
+        m_out += "</figure>\n";
+        return true;
+    }
+
+    std::string& m_out;
+    const Page& m_page;
+    Values m_values;
+    PdfWriter* m_drawer;
+    int m_number = 0;
+    std::string m_reason;
+};
+
 }  // namespace
 
-void append_html(std::string& out, const FilledLetter& letter) {
+std::string append_html(std::string& out, const FilledLetter& letter, PdfWriter* drawer) {
     std::vector<Shape::HtmlCut>& cuts = letter.shape->html;
     if (cuts.empty()) {
         HtmlWriter(cuts, letter.shape->page).write();
     }
+    FigureWriter figures(out, letter, drawer);
     for (const Shape::HtmlCut& cut : cuts) {
         out += cut.literal;
         if (cut.slot) {
             write_value(out, letter.values[*cut.slot]);
+        } else if (cut.figure != nullptr) {
+            figures.write(*cut.figure);
         }
     }
+    return figures.reason();
+}
+
+void append_html(std::string& out, const FilledLetter& letter) {
+    (void)append_html(out, letter, nullptr);
 }
 
 }  // namespace vidra::documents

@@ -44,6 +44,8 @@ struct FreeParser {
 
 class Reader {
   public:
+    explicit Reader(Figures figures) : m_figures(figures) {}
+
     MarkdownPage read(std::string_view text) {
         cmark_gfm_core_extensions_ensure_registered();
         const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
@@ -97,6 +99,10 @@ class Reader {
             block.kind = Block::Kind::heading;
             block.level = cmark_node_get_heading_level(node);
             read_line(node, block.pieces);
+        } else if (type == "paragraph" && is_figure(node)) {
+            block.kind = Block::Kind::figure;
+            block.chart = chart_id(cmark_node_get_url(cmark_node_first_child(node)));
+            read_line(cmark_node_first_child(node), block.pieces);
         } else if (type == "paragraph") {
             read_line(node, block.pieces);
         } else if (type == "list") {
@@ -206,7 +212,11 @@ class Reader {
                     break;
                 case CMARK_NODE_LINK:
                 case CMARK_NODE_IMAGE:
-                    fault(node, "a link or an image");
+                    fault(node,
+                          m_figures == Figures::none
+                              ? "a link or an image"
+                              : "a link, or an image that is not ![words](chart:id) and nothing else in "
+                                "its paragraph");
                     read_inlines(node, pieces, style);
                     break;
                 case CMARK_NODE_CODE:
@@ -279,6 +289,12 @@ class Reader {
         pieces.push_back(std::move(piece));
     }
 
+    [[nodiscard]] bool is_figure(cmark_node* paragraph) const {
+        cmark_node* const only = cmark_node_first_child(paragraph);
+        return m_figures == Figures::charts && only != nullptr && cmark_node_next(only) == nullptr &&
+               cmark_node_get_type(only) == CMARK_NODE_IMAGE && !chart_id(cmark_node_get_url(only)).empty();
+    }
+
     static bool is_indented_code(cmark_node* node) {
         int length = 0;
         int offset = 0;
@@ -306,14 +322,23 @@ class Reader {
     }
 
     static constexpr std::size_t deepest = 64;
+    Figures m_figures;
     MarkdownPage m_page;
     std::size_t m_depth = 0;
 };
 
 }  // namespace
 
-MarkdownPage read_markdown(std::string_view text) {
-    return Reader().read(text);
+MarkdownPage read_markdown(std::string_view text, Figures figures) {
+    return Reader(figures).read(text);
+}
+
+std::string_view chart_id(std::string_view address) {
+    constexpr std::string_view scheme = "chart:";
+    constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789-_";
+    const bool is_chart = address.starts_with(scheme) &&
+                          address.substr(scheme.size()).find_first_not_of(allowed) == std::string_view::npos;
+    return is_chart ? address.substr(scheme.size()) : std::string_view();
 }
 
 void append_slot_mark(std::string& out, std::size_t slot) {

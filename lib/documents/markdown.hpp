@@ -4,6 +4,7 @@
 #include "documents/page.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,15 @@ struct MarkdownPage {
     std::vector<Fault> faults;
 };
 
+/// Whether `![words](chart:id)` in a paragraph of its own is a figure, as in a report, or a fault as every
+/// other image is. An id has small letters, digits, `-` and `_`: no value names a chart.
+enum class Figures : std::uint8_t { none, charts };
+
 /// In `text` a slot stands as `slot_mark(slot)`; nothing that stands for a value is ever markup.
-[[nodiscard]] MarkdownPage read_markdown(std::string_view text);
+[[nodiscard]] MarkdownPage read_markdown(std::string_view text, Figures figures = Figures::none);
+
+/// The id in `chart:id`, the address of an image; empty for any other address.
+[[nodiscard]] std::string_view chart_id(std::string_view address);
 
 /// Three characters of a plane for private use, which no template may hold.
 void append_slot_mark(std::string& out, std::size_t slot);

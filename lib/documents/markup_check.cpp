@@ -168,12 +168,12 @@ class Outline {
 
 }  // namespace
 
-void check_markup(const LetterTemplate::Text& text, diag::Diagnostics& diagnostics) {
+void check_markup(const LetterTemplate::Text& text, diag::Diagnostics& diagnostics, Figures figures) {
     const std::string file = diagnostics.file();
     std::set<std::pair<diag::Location, std::string_view>> said;
     for (const bool enters : {true, false}) {
         Outline outline(text, enters);
-        for (const MarkdownPage::Fault& fault : read_markdown(outline.text()).faults) {
+        for (const MarkdownPage::Fault& fault : read_markdown(outline.text(), figures).faults) {
             const diag::Location place = outline.place(fault);
             if (said.emplace(place, fault.what).second) {
                 diagnostics.set_file(place.file);

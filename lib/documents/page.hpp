@@ -12,6 +12,8 @@
 /// a value goes stands a slot, and the values are given beside it. Nothing in a value is ever markup.
 namespace vidra::documents {
 
+struct Chart;
+
 enum class Paper : std::uint8_t { a4, a6 };
 
 /// A stretch of a line in one style.
@@ -42,6 +44,7 @@ struct Block {
         row,        ///< `children` are cells
         cell,       ///< `pieces`
         rule,       ///< a line across
+        figure,     ///< the chart named `chart`; `pieces` are its text alternative, and may be empty
     };
     enum class Box : std::uint8_t { none, empty, ticked };
     enum class Align : std::uint8_t { left, centre, right };
@@ -53,6 +56,7 @@ struct Block {
     int start = 1;
     Box box = Box::none;
     std::vector<Align> aligns;
+    std::string chart;
     std::vector<Piece> pieces;
     std::vector<Block> children;
 };
@@ -62,6 +66,9 @@ struct Page {
     std::string title;     ///< neutral: it stands in the metadata of files
     Paper paper = Paper::a4;
     std::size_t most_pages = 100;  ///< of a PDF; what is longer is no letter but a fault in a record
+    /// What figures show, by their names. They outlive the page. Null for a document of a kind that has no
+    /// figures, as a letter is: there an image is no markup.
+    const std::vector<Chart>* charts = nullptr;
     std::vector<Block> blocks;
 };
 

@@ -124,10 +124,11 @@ std::string_view trimmed(std::string_view text) {
     }
 }
 
-/// Marks the slots that stand in cells and headings.
+/// Marks the slots that stand in cells, headings and figures.
 void find_one_line(const std::vector<Block>& blocks, std::vector<bool>& on_one_line) {
     for (const Block& block : blocks) {
-        if (block.kind == Block::Kind::cell || block.kind == Block::Kind::heading) {
+        if (block.kind == Block::Kind::cell || block.kind == Block::Kind::heading ||
+            block.kind == Block::Kind::figure) {
             for (const Piece& piece : block.pieces) {
                 if (piece.kind == Piece::Kind::value && piece.slot < on_one_line.size()) {
                     on_one_line[piece.slot] = true;
@@ -195,7 +196,8 @@ const Shape& LetterFiller::shape_of(const std::vector<const Node*>& literals) {
         }
     }
     shape->page = m_head;
-    shape->page.blocks = read_markdown(text).blocks;
+    const Figures figures = m_head.charts == nullptr ? Figures::none : Figures::charts;
+    shape->page.blocks = read_markdown(text, figures).blocks;
     std::vector<bool> on_one_line(slot);
     find_one_line(shape->page.blocks, on_one_line);
     for (std::size_t i = 0; i < slot; ++i) {

@@ -21,7 +21,7 @@ struct Shape {
     struct Stretch {
         std::string literal;
         bool has_value = false;    ///< that of the next slot
-        bool on_one_line = false;  ///< the value: it is in a cell of a table or in a heading
+        bool on_one_line = false;  ///< the value: it is in a cell, a heading or a figure
     };
     std::vector<Stretch> source;
     Page page;
@@ -31,6 +31,7 @@ struct Shape {
     struct HtmlCut {
         std::string literal;
         std::optional<std::size_t> slot;  ///< of the value behind it
+        const Block* figure = nullptr;    ///< or what stands there, of the page
     };
     mutable std::vector<HtmlCut> html;
     struct TextCut {

@@ -10,9 +10,22 @@ namespace vidra::statistics {
 namespace {
 
 constexpr double tolerance = 1e-6;
-/// Whole numbers are searched for so long, for an end of one cell, and for so many ends of a component.
-constexpr std::size_t most_nodes = 2000;
-constexpr std::size_t most_searches = 1000;
+/// Whole numbers are searched for in so many branches for an end of a cell, and for so many ends of a
+/// component: among more cells a search takes longer.
+std::size_t most_nodes(std::size_t cells) {
+    return std::clamp<std::size_t>(30'000 / (cells + 1), 20, 1000);
+}
+std::size_t most_searches(std::size_t cells) {
+    return std::max<std::size_t>(4, 8000 / (cells + 1));
+}
+
+/// The place of the first value that is no whole number; as many as there are where all are.
+std::size_t first_fraction(const std::vector<double>& values) {
+    const auto found = std::find_if(values.begin(), values.end(), [](double value) {
+        return std::abs(value - std::round(value)) > tolerance * std::max(1.0, std::abs(value));
+    });
+    return static_cast<std::size_t>(found - values.begin());
+}
 
 /// The least whole number that a fraction, computed with rounding, can stand for.
 std::int64_t rounded_up(double value) {
@@ -34,6 +47,11 @@ Reach::Reach(const CellSystem& system, const Component& component, const Propaga
 /// What propagation left of a cell.
 const Interval& Reach::start(std::size_t place) const {
     return m_propagation.intervals()[m_component.cells[place]];
+}
+
+void Reach::set_start_bounds(std::size_t place) {
+    const std::int64_t width = start(place).width();
+    m_program->set_bounds(place, 0, width == unbounded ? no_bound : static_cast<double>(width));
 }
 
 void Reach::load(Solver& solver) {
@@ -107,6 +125,36 @@ Reach::Outcome Reach::run() {
     return Outcome::found;
 }
 
+/// Whether whole numbers are met with by rounding one cell after the other, where the one asked for is at the
+/// end that it may have.
+bool Reach::dive(std::size_t place, bool is_high) {
+    constexpr std::size_t most_steps = 60;
+    std::vector<std::size_t> fixed;
+    const auto fix = [&](std::size_t column, double value) {
+        m_program->set_bounds(column, value, value);
+        fixed.push_back(column);
+    };
+    const Interval& interval = m_derived[place].interval;
+    fix(place, static_cast<double>((is_high ? interval.high : interval.low) - start(place).low));
+    bool is_found = false;
+    for (std::size_t step = 0; step < most_steps; ++step) {
+        const SolverAnswer answer = m_program->minimise();
+        if (answer.status != SolverStatus::optimal) {
+            break;
+        }
+        const std::size_t column = first_fraction(answer.columns);
+        if (column == answer.columns.size()) {
+            is_found = take(answer.columns);
+            break;
+        }
+        fix(column, std::round(answer.columns[column]));
+    }
+    for (const std::size_t column : fixed) {
+        set_start_bounds(column);
+    }
+    return is_found;
+}
+
 Reach::Outcome Reach::find_end(std::size_t place, bool is_high) {
     Interval& interval = m_derived[place].interval;
     const auto is_reached = [&] {
@@ -131,9 +179,10 @@ Reach::Outcome Reach::find_end(std::size_t place, bool is_high) {
     if (answer.status == SolverStatus::optimal) {
         narrow(answer.value);
         explain(place, is_high, answer.duals);
-        if (!take(answer.columns) && !is_reached() && m_searches < most_searches) {
+        if (!take(answer.columns) && !dive(place, is_high) && !is_reached() &&
+            m_searches < most_searches(m_derived.size())) {
             ++m_searches;
-            const SolverAnswer whole = m_program->minimise_whole(most_nodes);
+            const SolverAnswer whole = m_program->minimise_whole(most_nodes(m_derived.size()));
             is_impossible = whole.status == SolverStatus::infeasible;
             if (whole.status == SolverStatus::optimal && take(whole.columns)) {
                 narrow(whole.value);

@@ -43,6 +43,8 @@ class Reach {
     [[nodiscard]] const Interval& start(std::size_t place) const;
     void load(Solver& solver);
     [[nodiscard]] bool take(const std::vector<double>& columns);
+    void set_start_bounds(std::size_t place);
+    [[nodiscard]] bool dive(std::size_t place, bool is_high);
     [[nodiscard]] Outcome find_end(std::size_t place, bool is_high);
     void explain(std::size_t place, bool is_high, const std::vector<double>& duals);
 };

@@ -69,7 +69,11 @@ std::optional<CellIndex> ReportCells::find(std::size_t table, std::size_t place)
 std::string ReportCells::text(CellIndex cell) const {
     const auto rest = m_rests.find(cell);
     if (rest != m_rests.end()) {
-        return fmt::format("{} without {}", text(rest->second.first), text(rest->second.second));
+        const auto& [whole, part] = rest->second;
+        const bool is_filter = text(whole) == text(part);
+        return is_filter ? fmt::format("{} outside of the filter of the table `{}`", text(whole),
+                                       m_tables[m_cells[part].table].table->id())
+                         : fmt::format("{} without {}", text(whole), text(part));
     }
     return name_of(m_tables[m_cells[cell].table], m_cells[cell].place).text();
 }
@@ -220,7 +224,8 @@ void ReportCells::add_rests_of_filter(std::size_t table) {
             continue;
         }
         CellName wider(linked.wider_population);
-        for (const auto& [grouping, category] : name_of(linked, place).by()) {
+        const CellName own = name_of(linked, place);
+        for (const auto& [grouping, category] : own.by()) {
             wider.add(grouping, category);
         }
         if (const auto whole = find(wider)) {

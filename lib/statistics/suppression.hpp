@@ -20,11 +20,12 @@ enum class CellRole : std::uint8_t {
     derived,    ///< nobody prints it, and it must be protected like an unsafe one
 };
 
-/// What must stay possible for a reader: that the count is `high_at_least` or more, and, from the least to
-/// the greatest that it can be, a difference of at least `width_at_least`.
+/// What must stay possible for a reader: that the count is `high_at_least` or more, that it is `low_at_most`
+/// or less, and, from the least to the greatest that it can be, a difference of at least `width_at_least`.
 struct Protection {
     std::int64_t high_at_least = 0;
     std::int64_t width_at_least = 1;
+    std::int64_t low_at_most = unbounded;
 };
 
 struct SuppressionCell {

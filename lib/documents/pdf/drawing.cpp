@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/pdf/drawing.hpp"
 
+#include "documents/pdf/chart_drawing.hpp"
+
 #include <algorithm>
 
 namespace vidra::documents::pdf {
@@ -182,6 +184,13 @@ void Drawing::draw_square(const Square& square, double top) {
     cairo_close_path(m_cairo);
 }
 
+void Drawing::draw_figure(const Figure& figure, double top) {
+    m_text.begin(figure.node);
+    ChartDrawing chart(*figure.chart, m_fonts, {figure.width, figure.most_height, figure.size, m_language});
+    chart.draw(m_cairo, m_sheet.side + figure.x, m_sheet.top + top);
+    set_grey(m_cairo, black);
+}
+
 /// A header that is repeated was read where it stood first.
 void Drawing::draw_text(std::span<const StripAt> strips, std::uint32_t repeated) {
     for (const StripAt& at : strips) {
@@ -191,6 +200,9 @@ void Drawing::draw_text(std::span<const StripAt> strips, std::uint32_t repeated)
             m_text.add(*placed.store, placed.get(), m_sheet.side + static_cast<double>(placed.x),
                        m_sheet.top + at.top + static_cast<double>(placed.baseline),
                        at.strip == repeated ? none : placed.node);
+        }
+        if (strip.figure != none) {
+            draw_figure(m_flow.figures[strip.figure], at.top);
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "documents/pdf/finish.hpp"
 
+#include "documents/pdf/rich_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -8,6 +10,8 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace vidra::documents::pdf {
 
@@ -105,6 +109,57 @@ bool is_language(std::string_view language) {
     });
 }
 
+/// A text string of PDF in UTF-16, of well-formed UTF-8.
+std::string text_string(std::string_view text) {
+    std::string result = "<FEFF";
+    const auto add_unit = [&](std::uint32_t unit) {
+        for (unsigned shift = 16; shift > 0; shift -= 4) {
+            result += "0123456789ABCDEF"[(unit >> (shift - 4)) & 0xFU];
+        }
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        std::uint32_t code_point = length == 1 ? lead : lead & (0xFFU >> (length + 1));
+        for (std::size_t byte = 1; byte < length && i + byte < text.size(); ++byte) {
+            code_point = (code_point << 6U) | (static_cast<unsigned char>(text[i + byte]) & 0x3FU);
+        }
+        i += length;
+        if (code_point >= 0x10000) {
+            add_unit(0xD800U + ((code_point - 0x10000U) >> 10U));
+            code_point = 0xDC00U + ((code_point - 0x10000U) & 0x3FFU);
+        }
+        add_unit(code_point);
+    }
+    return result + ">";
+}
+
+struct FigureElement {
+    std::size_t object = 0;
+    std::string body;
+};
+
+/// The elements of figures with their texts; none where they are not as many as texts.
+std::vector<FigureElement> figure_elements(std::string_view file, const Tail& tail,
+                                           std::span<const std::string> texts) {
+    constexpr std::string_view start = " 0 obj\n<< /Type /StructElem\n   /S /Figure\n";
+    std::vector<FigureElement> elements;
+    for (std::size_t at = texts.empty() ? std::string_view::npos : file.find(start);
+         at != std::string_view::npos; at = file.find(start, at + 1)) {
+        FigureElement element;
+        const std::size_t number = file.rfind('\n', at) + 1;
+        std::from_chars(file.data() + number, file.data() + at, element.object);
+        if (element.object >= tail.size || elements.size() == texts.size()) {
+            return {};
+        }
+        std::string alternative;
+        append_plain(alternative, texts[elements.size()]);
+        element.body = object_body(file, tail, element.object) + "   /Alt " + text_string(alternative) + "\n";
+        elements.push_back(std::move(element));
+    }
+    return elements.size() == texts.size() ? elements : std::vector<FigureElement>();
+}
+
 void set_entry(std::string& table, std::size_t object, std::size_t offset) {
     const std::string digits = std::to_string(offset);
     constexpr std::size_t width = 10;
@@ -113,7 +168,7 @@ void set_entry(std::string& table, std::size_t object, std::size_t offset) {
 
 }  // namespace
 
-bool finish_file(std::string& file, std::string_view language) {
+bool finish_file(std::string& file, std::string_view language, std::span<const std::string> figures) {
     const auto tail = find_tail(file);
     if (!tail) {
         return false;
@@ -132,7 +187,8 @@ bool finish_file(std::string& file, std::string_view language) {
     if (root.find("/StructTreeRoot") != std::string::npos && root.find("/MarkInfo") == std::string::npos) {
         root += "   /MarkInfo << /Marked true >>\n";
     }
-    // Both are written anew at the end; what Cairo wrote of them stays, and nothing refers to it.
+    const std::vector<FigureElement> elements = figure_elements(file, *tail, figures);
+    // All are written anew at the end; what Cairo wrote of them stays, and nothing refers to it.
     std::string table = file.substr(tail->entries, tail->size * entry_bytes);
     file.resize(tail->table);
     const std::string id = identity(file);
@@ -140,6 +196,9 @@ bool finish_file(std::string& file, std::string_view language) {
         set_entry(table, object, file.size());
         file.append(std::to_string(object)).append(" 0 obj\n<<").append(body).append(">>\nendobj\n");
     };
+    for (const FigureElement& figure : elements) {
+        add_object(figure.object, figure.body);
+    }
     add_object(tail->info, info);
     add_object(tail->root, root);
     const std::string begin = std::to_string(file.size());

@@ -15,6 +15,7 @@ void Flow::clear() {
     tables.clear();
     frames.clear();
     squares.clear();
+    figures.clear();
     nodes.clear();
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "documents/chart.hpp"
 #include "documents/pdf/text_store.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 /// A letter laid out at its width, as one band without pages.
@@ -40,6 +42,7 @@ struct Strip {
     std::uint32_t table = none;
     std::uint32_t frame = none;  ///< the innermost
     std::uint32_t square = none;
+    std::uint32_t figure = none;
     bool keeps_next = false;  ///< no page break below it
     bool ends_row = false;    ///< of a table
     bool is_header = false;   ///< of a table
@@ -62,6 +65,17 @@ struct QuoteFrame {
     std::uint32_t end = 0;
 };
 
+/// A chart at its place in a strip, which it fills.
+struct Figure {
+    const Chart* chart = nullptr;
+    double x = 0;  ///< from the left margin
+    double width = 0;
+    double most_height = 0;
+    double size = 0;  ///< of its text
+    std::string alt;  ///< read in its place
+    std::uint32_t node = none;
+};
+
 /// What a stretch of text is, for those who do not see the page.
 struct Node {
     std::uint32_t parent = none;
@@ -75,6 +89,7 @@ struct Flow {
     std::vector<TableFrame> tables;
     std::vector<QuoteFrame> frames;
     std::vector<Square> squares;
+    std::vector<Figure> figures;
     std::vector<Node> nodes;
 
     void clear();

@@ -91,6 +91,8 @@ void Layout::add_block(const Block& block, const Place& place) {
             return add_table(block, place);
         case Block::Kind::rule:
             return add_rule(place);
+        case Block::Kind::figure:
+            return add_figure(block, place);
         case Block::Kind::item:
         case Block::Kind::row: {  // outside of what they belong to
             Place inner = place;

@@ -24,10 +24,17 @@ class Layout {
     static constexpr int most_depth = 100;
 
     /// Appends to `flow`; all of them outlive it.
-    Layout(const Sheet& sheet, Shaper& shaper, Values values, bool is_rtl, Flow& flow)
-        : m_sheet(sheet), m_shaper(shaper), m_values(values), m_is_rtl(is_rtl), m_flow(flow) {}
+    Layout(const Sheet& sheet, Shaper& shaper, const Page& page, Values values, Flow& flow)
+        : m_sheet(sheet),
+          m_shaper(shaper),
+          m_page(page),
+          m_values(values),
+          m_is_rtl(is_rtl_language(page.language)),
+          m_flow(flow) {}
     /// The whole letter.
     void add(std::span<const Block> blocks);
+    /// Whether a chart has a character that is in no font.
+    [[nodiscard]] bool has_unknown_in_chart() const { return m_has_unknown_in_chart; }
     /// Whether something was left out because it was nested more than `most_depth` deep.
     [[nodiscard]] bool is_too_deep() const { return m_is_too_deep; }
 
@@ -72,6 +79,7 @@ class Layout {
     void add_item(const Block& item, const std::string& marker, double indent, const Place& place);
     void add_quote(const Block& block, const Place& place);
     void add_rule(const Place& place);
+    void add_figure(const Block& block, const Place& place);
     void add_lines(const Lines& lines, const Place& place, double size, bool is_heading);
     void keep_below_heading();
     void let_go();
@@ -94,6 +102,7 @@ class Layout {
 
     const Sheet& m_sheet;
     Shaper& m_shaper;
+    const Page& m_page;
     Values m_values;
     bool m_is_rtl;
     Flow& m_flow;
@@ -103,6 +112,7 @@ class Layout {
     int m_lines_owed = 0;         ///< that the heading above is to have below it
     std::uint32_t m_kept = none;  ///< the strip that keeps the next one only for that
     bool m_is_too_deep = false;
+    bool m_has_unknown_in_chart = false;
 };
 
 /// What a line takes of the page.

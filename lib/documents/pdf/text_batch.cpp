@@ -23,6 +23,12 @@ void TextBatch::add(const TextStore& store, const Line& line, double x, double b
     }
 }
 
+void TextBatch::begin(std::uint32_t node) {
+    flush();
+    m_font = none;
+    enter(node);
+}
+
 void TextBatch::flush() {
     if (!m_glyphs.empty()) {
         cairo_set_scaled_font(m_cairo, m_fonts[m_font].cairo);

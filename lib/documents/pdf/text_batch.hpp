@@ -20,6 +20,8 @@ class TextBatch {
         : m_fonts(fonts), m_flow(flow), m_cairo(cairo) {}
     /// `x` and `baseline` on the page, in points. What `node` is none of is marked as nothing that is read.
     void add(const TextStore& store, const Line& line, double x, double baseline, std::uint32_t node);
+    /// What is drawn next, by others, is part of `node`.
+    void begin(std::uint32_t node);
     /// Draws what is left and closes the stretch, which may not go on on another page.
     void end_page();
     /// Closes all that is open.

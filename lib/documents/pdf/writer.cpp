@@ -5,6 +5,7 @@
 #include "documents/pdf/finish.hpp"
 #include "documents/pdf/handles.hpp"
 #include "documents/pdf/layout.hpp"
+#include "documents/pdf/svg.hpp"
 
 #include <cairo-pdf.h>
 
@@ -69,11 +70,8 @@ std::string Writer::write(const Page& page, Values values, std::string_view runn
     if (!is_date(date)) {
         return "the date is not of the form YYYY-MM-DD";
     }
-    if (m_tools == nullptr) {
-        if (!Fonts::any_installed()) {
-            return "no font is installed; install one, for example the package fonts-dejavu-core";
-        }
-        m_tools = std::make_unique<Tools>();
+    if (std::string reason = make_tools(); !reason.empty()) {
+        return reason;
     }
     const bool is_rtl = is_rtl_language(page.language);
     // A page of a wide table has about so many in its cells; memory follows the lines.
@@ -99,10 +97,28 @@ std::string Writer::write(const Page& page, Values values, std::string_view runn
     return {};
 }
 
+std::string Writer::draw_svg(const Chart& chart, const SvgNames& names, std::string& out) {
+    if (std::string reason = make_tools(); !reason.empty()) {
+        return reason;
+    }
+    return pdf::draw_svg(chart, names, m_tools->fonts, out);
+}
+
+/// Gives a reason where there are none.
+std::string Writer::make_tools() {
+    if (m_tools == nullptr) {
+        if (!Fonts::any_installed()) {
+            return "no font is installed; install one, for example the package fonts-dejavu-core";
+        }
+        m_tools = std::make_unique<Tools>();
+    }
+    return {};
+}
+
 std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet, Draft& draft) {
     draft.sheet = sheet;
     draft.flow.clear();
-    Layout layout(draft.sheet, m_tools->shaper, values, is_rtl_language(page.language), draft.flow);
+    Layout layout(draft.sheet, m_tools->shaper, page, values, draft.flow);
     layout.add(page.blocks);
     if (layout.is_too_deep()) {
         return "the letter is nested more than " + std::to_string(Layout::most_depth) + " deep";
@@ -115,6 +131,9 @@ std::string Writer::lay_out(const Page& page, Values values, const Sheet& sheet,
     if (const std::uint32_t unknown = m_tools->shaper.unknown(); unknown != 0) {
         return "no installed font has the character " + code_point_name(unknown) +
                " of this letter; install one that has it, for example out of the package fonts-noto-core";
+    }
+    if (layout.has_unknown_in_chart()) {
+        return chart_character_missing;
     }
     draft.pages = break_pages(draft.flow, draft.sheet.inner_height());
     return {};
@@ -176,7 +195,7 @@ std::string Writer::draw(const Page& page, std::string_view date, const Lines& h
     cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
     set_metadata(surface.get(), page.title, date);
     const CairoHandle cairo(cairo_create(surface.get()));
-    Drawing drawing(sheet, m_tools->fonts, flow, cairo.get());
+    Drawing drawing(sheet, m_tools->fonts, flow, page.language, cairo.get());
     for (std::size_t i = 0; i < pages.size(); ++i) {
         Lines number;
         if (pages.size() > 1) {
@@ -192,7 +211,11 @@ std::string Writer::draw(const Page& page, std::string_view date, const Lines& h
             return std::string("the PDF could not be made: ") + cairo_status_to_string(status);
         }
     }
-    if (!finish_file(m_file, page.language)) {
+    std::vector<std::string> alternatives;
+    for (const Figure& figure : flow.figures) {
+        alternatives.push_back(figure.alt);
+    }
+    if (!finish_file(m_file, page.language, alternatives)) {
         return "this version of Cairo writes PDF files in a form that is not known here";
     }
     return {};

@@ -20,6 +20,7 @@ class Writer : public PdfWriter {
   public:
     [[nodiscard]] std::string write(const Page& page, Values values, std::string_view running_head,
                                     std::string_view date, std::string& out) override;
+    [[nodiscard]] std::string draw_svg(const Chart& chart, const SvgNames& names, std::string& out) override;
 
   private:
     /// What is kept from one letter to the next; made once it is sure that there are fonts.
@@ -35,6 +36,7 @@ class Writer : public PdfWriter {
         std::vector<PageStrips> pages;
     };
 
+    [[nodiscard]] std::string make_tools();
     [[nodiscard]] std::string lay_out(const Page& page, Values values, const Sheet& sheet, Draft& draft);
     void tighten(const Page& page, Values values);
     [[nodiscard]] bool take_tighter();

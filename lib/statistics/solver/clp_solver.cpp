@@ -13,6 +13,7 @@
 #include <OsiClpSolverInterface.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace vidra::statistics::solver {
@@ -42,6 +43,42 @@ void load_rows(ClpSimplex& model, const std::vector<LinearRow>& rows) {
     }
     model.addRows(static_cast<int>(rows.size()), low.data(), high.data(), starts.data(), columns.data(),
                   factors.data());
+}
+
+/// What the solver itself cannot take: a program without columns, or without rows.
+bool is_trivial(const ClpSimplex& model) {
+    return model.numberColumns() == 0 || model.numberRows() == 0;
+}
+
+SolverAnswer solve_trivial(const ClpSimplex& model, bool is_whole) {
+    SolverAnswer answer;
+    answer.status = SolverStatus::optimal;
+    for (int i = 0; i < model.numberRows(); ++i) {
+        if (model.rowLower()[i] > 0 || model.rowUpper()[i] < 0) {
+            answer.status = SolverStatus::infeasible;
+            return answer;
+        }
+    }
+    for (int i = 0; i < model.numberColumns(); ++i) {
+        const bool rounds = is_whole && model.isInteger(i);
+        const double low = rounds ? std::ceil(model.columnLower()[i]) : model.columnLower()[i];
+        const double high = rounds ? std::floor(model.columnUpper()[i]) : model.columnUpper()[i];
+        const double cost = model.objective()[i];
+        double value = cost < 0 ? high : low;
+        if (cost == 0 && std::abs(value) == std::numeric_limits<double>::max()) {
+            value = std::clamp(0.0, low, high);
+        }
+        if (low > high || std::abs(value) == std::numeric_limits<double>::max()) {
+            answer.status = low > high ? SolverStatus::infeasible : SolverStatus::endless;
+            answer.columns.clear();
+            return answer;
+        }
+        answer.columns.push_back(value);
+        answer.value += cost * value;
+    }
+    answer.bound = answer.value;
+    answer.duals.assign(static_cast<std::size_t>(model.numberRows()), 0);
+    return answer;
 }
 
 class Program : public LinearProgram {
@@ -112,6 +149,9 @@ bool Program::solve() {
 }
 
 SolverAnswer Program::minimise() {
+    if (is_trivial(m_model)) {
+        return solve_trivial(m_model, false);
+    }
     SolverAnswer answer;
     try {
         if (!solve()) {
@@ -137,6 +177,9 @@ SolverAnswer Program::minimise() {
 }
 
 SolverAnswer Program::minimise_whole(std::size_t nodes) {
+    if (is_trivial(m_model)) {
+        return solve_trivial(m_model, true);
+    }
     SolverAnswer answer;
     try {
         ClpSimplex copy(m_model);

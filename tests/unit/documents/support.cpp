@@ -200,6 +200,9 @@ void outline_blocks(std::string& out, const std::vector<Block>& blocks, document
             case Block::Kind::rule:
                 out += "(rule";
                 break;
+            case Block::Kind::figure:
+                out += fmt::format("(figure {} ", block.chart);
+                break;
         }
         outline_pieces(out, block.pieces, values);
         outline_blocks(out, block.children, values);

@@ -71,7 +71,7 @@ const std::vector<Row> blocks = {
     {"two underscores are no blank", "a __ b\n", {"a __ b\n", "<p>a __ b</p>"}},
     {"table of two columns",
      "| Key | Value |\n|---|--:|\n| k | {{long}} |\n",
-     {"Key  Value\n---  -----------------\nk    seventeen letters\n",
+     {"Key              Value\n---  -----------------\nk    seventeen letters\n",
       "<table><thead><tr><th scope=\"col\">Key</th><th scope=\"col\" class=\"r\">Value</th></tr></thead>"
       "<tbody><tr><th scope=\"row\">k</th><td class=\"r\">seventeen letters</td></tr></tbody></table>"}},
     {"table of three columns",

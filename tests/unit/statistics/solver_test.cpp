@@ -52,6 +52,18 @@ BOOST_AUTO_TEST_CASE(whole_numbers_are_asked_for) {
     BOOST_CHECK(program->minimise_whole(100).status == SolverStatus::infeasible);
 }
 
+BOOST_AUTO_TEST_CASE(programs_without_rows_or_columns) {
+    const auto free = test::solver().load({{.low = 1, .high = 2.5, .cost = -1, .is_whole = true}}, {});
+    BOOST_CHECK_CLOSE(free->minimise().value, -2.5, 1e-9);
+    BOOST_CHECK_CLOSE(free->minimise_whole(10).value, -2.0, 1e-9);
+    free->set_bounds(0, 1, statistics::no_bound);
+    BOOST_CHECK(free->minimise().status == SolverStatus::endless);
+    BOOST_CHECK(test::solver().load({}, {{.low = 0, .high = 1, .terms = {}}})->minimise().status ==
+                SolverStatus::optimal);
+    BOOST_CHECK(test::solver().load({}, {{.low = 1, .high = 1, .terms = {}}})->minimise().status ==
+                SolverStatus::infeasible);
+}
+
 BOOST_AUTO_TEST_CASE(signals_are_left_alone) {
     const auto program =
         test::solver().load({{.low = 0, .high = 5, .cost = -1, .is_whole = true}},

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/master.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vidra::statistics {
+
+Master::Master(const MovingCells& cells, Solver& solver)
+    : m_cells(cells), m_separator(cells, solver), m_columns(cells.cells.size()) {
+    std::vector<LinearColumn> columns;
+    for (Place i = 0; i < cells.cells.size(); ++i) {
+        const MovingCells::Cell& cell = cells.cells[i];
+        m_hidden.push_back(cell.is_open ? 0 : 1);
+        if (cell.is_open) {
+            m_columns[i] = static_cast<std::uint32_t>(columns.size());
+            m_open.push_back(i);
+            columns.push_back({.low = 0, .high = 1, .cost = cell.price, .is_whole = true});
+        }
+    }
+    for (std::size_t i = 0; i < cells.requirements.size(); ++i) {
+        if (cells.requirements[i].contributor == no_contributor) {
+            m_plain.push_back(i);
+        }
+    }
+    m_program = solver.load(columns, {});
+}
+
+void Master::take(const std::vector<double>& columns) {
+    for (std::size_t i = 0; i < m_open.size(); ++i) {
+        m_hidden[m_open[i]] = std::clamp(columns[i], 0.0, 1.0);
+    }
+}
+
+bool Master::separate(const std::vector<std::size_t>& requirements) {
+    m_separator.set_hidden(m_hidden);
+    std::vector<Cut> cuts;
+    for (const std::size_t i : requirements) {
+        m_separator.separate(m_cells.requirements[i], cuts);
+    }
+    std::vector<LinearRow> rows;
+    for (Cut& cut : cuts) {
+        for (LinearTerm& term : cut.terms) {
+            term.column = m_columns[term.column];
+        }
+        rows.push_back({.low = cut.least, .high = no_bound, .terms = std::move(cut.terms)});
+    }
+    m_program->add_rows(rows);
+    return !rows.empty();
+}
+
+void Master::tighten(std::size_t rounds, double enough) {
+    for (std::size_t round = 0; round < rounds && m_bound < enough; ++round) {
+        if (!separate(m_plain)) {
+            return;
+        }
+        const SolverAnswer answer = m_program->minimise();
+        if (answer.status != SolverStatus::optimal) {
+            return;
+        }
+        m_bound = std::max(m_bound, answer.value);
+        take(answer.columns);
+    }
+}
+
+Master::Outcome Master::solve_whole(std::size_t nodes) {
+    const SolverAnswer answer = m_program->minimise_whole(nodes);
+    if (answer.status == SolverStatus::infeasible) {
+        return Outcome::impossible;
+    }
+    if (answer.status == SolverStatus::optimal || answer.status == SolverStatus::limited) {
+        m_bound = std::max(m_bound, answer.bound);
+    }
+    if (answer.status != SolverStatus::optimal) {
+        return Outcome::limited;
+    }
+    take(answer.columns);
+    for (double& part : m_hidden) {
+        part = part > 0.5 ? 1 : 0;
+    }
+    return Outcome::found;
+}
+
+void Master::forbid_last() {
+    LinearRow row{.low = 1, .high = no_bound, .terms = {}};
+    for (std::size_t i = 0; i < m_open.size(); ++i) {
+        if (m_hidden[m_open[i]] < 0.5) {
+            row.terms.push_back({.column = static_cast<std::uint32_t>(i), .factor = 1});
+        }
+    }
+    m_program->add_rows({row});
+}
+
+}  // namespace vidra::statistics

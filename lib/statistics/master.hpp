@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "statistics/adversary.hpp"
+#include "statistics/movement.hpp"
+#include "statistics/solver.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace vidra::statistics {
+
+/// What every pattern fulfils, as far as inequalities were found, and the cheapest that fulfils that: so no
+/// pattern costs less (Fischetti and Salazar's master problem).
+class Master {
+  public:
+    Master(const MovingCells& cells, Solver& solver);
+
+    /// No pattern costs less, in prices of `MovingCells`.
+    [[nodiscard]] double bound() const { return m_bound; }
+    /// How much of each cell the last solution hides, by place.
+    [[nodiscard]] const std::vector<double>& hidden() const { return m_hidden; }
+
+    /// Finds inequalities over fractions, until no more are found, `rounds` are over or the bound is
+    /// `enough`.
+    void tighten(std::size_t rounds, double enough);
+
+    enum class Outcome : std::uint8_t { found, impossible, limited };
+    /// The cheapest whole pattern of the inequalities. `limited` where the search came to no end.
+    [[nodiscard]] Outcome solve_whole(std::size_t nodes);
+
+    /// Adds inequalities that what was found last does not fulfil; false where there are none.
+    [[nodiscard]] bool separate(const std::vector<std::size_t>& requirements);
+    /// Of what the last whole pattern prints, something is to be hidden.
+    void forbid_last();
+
+  private:
+    const MovingCells& m_cells;
+    Separator m_separator;
+    std::unique_ptr<LinearProgram> m_program;
+    std::vector<Place> m_open;             ///< by column
+    std::vector<std::uint32_t> m_columns;  ///< by place
+    std::vector<double> m_hidden;
+    std::vector<std::size_t> m_plain;  ///< requirements but for those in which a contributor knows a cell
+    double m_bound = 0;
+
+    void take(const std::vector<double>& columns);
+};
+
+}  // namespace vidra::statistics

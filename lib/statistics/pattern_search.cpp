@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/pattern_search.hpp"
+
+#include "statistics/master.hpp"
+#include "statistics/pattern.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace vidra::statistics {
+
+namespace {
+
+constexpr double little = 1e-9;
+
+class PatternSearch {
+  public:
+    PatternSearch(const MovingCells& cells, const SuppressionEffort& effort, Solver& solver)
+        : m_cells(cells), m_effort(effort), m_pattern(cells, solver), m_master(cells, solver) {
+        m_order.resize(cells.requirements.size());
+        std::iota(m_order.begin(), m_order.end(), std::size_t{0});
+        std::stable_sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) {
+            return cells.requirements[a].width > cells.requirements[b].width;
+        });
+        m_open = static_cast<std::size_t>(std::count_if(cells.cells.begin(), cells.cells.end(),
+                                                        [](const auto& cell) { return cell.is_open; }));
+    }
+
+    FoundPattern run() {
+        // everything hidden is known to be enough
+        m_pattern.set(std::vector<bool>(m_cells.cells.size(), true));
+        std::vector<std::size_t> missed;
+        static_cast<void>(m_pattern.certify(missed));
+        take_if_better();
+        try_from_nothing(m_order, {});
+        try_from_nothing({m_order.rbegin(), m_order.rend()}, {});
+        const bool is_small = m_open <= m_effort.exact_cells;
+        // rounds among many cells take long, and the later ones bring little
+        const std::size_t rounds = is_small ? m_effort.rounds : std::max<std::size_t>(1, m_effort.rounds / 4);
+        m_master.tighten(rounds, m_best_price - little);
+        try_by_fractions();
+        if (is_small) {
+            prove();
+        }
+        if (!is_best()) {
+            improve();
+        }
+        FoundPattern found;
+        found.hidden = m_best.hidden;
+        found.is_best = is_best();
+        found.bound = std::min(m_master.bound(), m_best_price);
+        return found;
+    }
+
+  private:
+    const MovingCells& m_cells;
+    const SuppressionEffort& m_effort;
+    Pattern m_pattern;
+    Master m_master;
+    std::vector<std::size_t> m_order;  ///< of requirements: those that ask most first
+    std::size_t m_open = 0;
+    Pattern::State m_best;
+    double m_best_price = no_bound;
+
+    [[nodiscard]] bool is_best() const {
+        return m_master.bound() >= m_best_price - 1e-7 * (1 + m_best_price);
+    }
+
+    void take_if_better() {
+        if (m_pattern.price() < m_best_price - little) {
+            m_best = m_pattern.state();
+            m_best_price = m_pattern.price();
+        }
+    }
+
+    /// Repairs what is hidden now, cleans up, and takes it where it is the best.
+    void finish(const std::vector<std::size_t>& order, const std::vector<double>& scales,
+                const std::vector<bool>& spared = {}) {
+        m_pattern.repair(order, scales);
+        if (!m_pattern.is_complete()) {
+            // movements that go some way up and some way down were not tried: everything hidden is enough
+            m_pattern.set(std::vector<bool>(m_cells.cells.size(), true));
+            std::vector<std::size_t> missed;
+            if (!m_pattern.certify(missed)) {
+                return;
+            }
+        }
+        m_pattern.clean_up(spared);
+        take_if_better();
+    }
+
+    void try_from_nothing(const std::vector<std::size_t>& order, const std::vector<double>& scales) {
+        m_pattern.set(std::vector<bool>(m_cells.cells.size(), false));
+        finish(order, scales);
+    }
+
+    /// What is hidden in part is cheap.
+    void try_by_fractions() {
+        std::vector<double> scales;
+        for (const double part : m_master.hidden()) {
+            scales.push_back(1.02 - part);
+        }
+        try_from_nothing(m_order, scales);
+    }
+
+    void prove();
+    void improve();
+};
+
+/// The cheapest pattern of all inequalities found so far is looked at in turn: it meets the requirements, and
+/// is the best, or breaks an inequality that is then added.
+void PatternSearch::prove() {
+    constexpr std::size_t most_nodes = 2000;
+    for (std::size_t round = 0; round < m_effort.rounds && !is_best(); ++round) {
+        if (m_master.solve_whole(most_nodes) != Master::Outcome::found) {
+            return;
+        }
+        if (is_best()) {
+            return;
+        }
+        std::vector<bool> hidden;
+        for (const double part : m_master.hidden()) {
+            hidden.push_back(part > 0.5);
+        }
+        m_pattern.set(hidden);
+        std::vector<std::size_t> missed;
+        if (m_pattern.certify(missed)) {
+            take_if_better();
+            return;
+        }
+        if (!m_master.separate(missed)) {
+            m_master.forbid_last();
+        }
+        finish(m_order, {});
+    }
+}
+
+/// Prints again what protects some cells, and looks for something better for these.
+void PatternSearch::improve() {
+    const std::size_t count = m_cells.requirements.size();
+    const std::size_t tries = m_effort.rounds * 2;
+    for (std::size_t i = 0; i < tries && !is_best(); ++i) {
+        m_pattern.restore(m_best);
+        std::vector<bool> hidden = m_best.hidden;
+        for (std::size_t j = 0; j < 1 + i % 3; ++j) {
+            const std::size_t chosen = (i * 7 + j * 31) % count;
+            for (Place cell = 0; cell < hidden.size(); ++cell) {
+                if (m_cells.cells[cell].is_open && m_best.proofs[chosen] &&
+                    m_best.proofs[chosen]->moves(cell)) {
+                    hidden[cell] = false;
+                }
+            }
+        }
+        if (hidden == m_best.hidden) {
+            continue;
+        }
+        m_pattern.set(hidden);
+        std::vector<std::size_t> order = m_order;
+        std::rotate(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(i % count), order.end());
+        finish(order, {}, hidden);
+    }
+}
+
+/// Requirements that are not met where everything is hidden are left out, their cells named.
+void leave_out_impossible(MovingCells& cells, std::vector<Place>& unprotected, Solver& solver) {
+    std::vector<std::size_t> missed;
+    {
+        Pattern all(cells, solver);
+        all.set(std::vector<bool>(cells.cells.size(), true));
+        static_cast<void>(all.certify(missed));
+    }
+    for (auto place = missed.rbegin(); place != missed.rend(); ++place) {
+        unprotected.push_back(cells.requirements[*place].cell);
+        cells.requirements.erase(cells.requirements.begin() + static_cast<std::ptrdiff_t>(*place));
+    }
+}
+
+}  // namespace
+
+FoundPattern find_pattern(MovingCells cells, const SuppressionEffort& effort, Solver& solver) {
+    std::vector<Place> unprotected;
+    leave_out_impossible(cells, unprotected, solver);
+    FoundPattern found;
+    const bool is_any_open =
+        std::any_of(cells.cells.begin(), cells.cells.end(), [](const auto& cell) { return cell.is_open; });
+    if (cells.requirements.empty() || !is_any_open) {
+        for (const MovingCells::Cell& cell : cells.cells) {
+            found.hidden.push_back(!cell.is_open);
+        }
+        found.is_best = true;
+    } else {
+        found = PatternSearch(cells, effort, solver).run();
+    }
+    found.unprotected = std::move(unprotected);
+    return found;
+}
+
+}  // namespace vidra::statistics
