@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "statistics/linked_tables.hpp"
 
+#include "statistics/cell_groups.hpp"
 #include "statistics/key_columns.hpp"
 
 #include <fmt/format.h>
@@ -18,43 +19,6 @@ namespace {
 using diag::Code;
 
 constexpr std::uint32_t everything = KeyLayout::everything;
-using Keys = std::vector<std::uint32_t>;
-
-/// The bytes of some keys, for looking up.
-std::string bytes_of(const Keys& keys, std::size_t but = SIZE_MAX) {
-    std::string bytes;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const std::uint32_t key = i == but ? KeyLayout::none : keys[i];
-        for (unsigned shift = 0; shift < 32; shift += 8) {
-            bytes += static_cast<char>((key >> shift) & 0xFFU);
-        }
-    }
-    return bytes;
-}
-
-/// The cells that differ in one column only, or in some.
-struct Group {
-    std::vector<std::size_t> totals;
-    std::vector<std::size_t> subtotals;
-    std::vector<std::size_t> parts;
-};
-
-/// Groups in the order in which they first appear.
-class Groups {
-  public:
-    Group& of(const std::string& key) {
-        const auto [at, is_new] = m_index.try_emplace(key, m_groups.size());
-        if (is_new) {
-            m_groups.emplace_back();
-        }
-        return m_groups[at->second];
-    }
-    [[nodiscard]] const std::vector<Group>& all() const { return m_groups; }
-
-  private:
-    std::unordered_map<std::string, std::size_t> m_index;
-    std::vector<Group> m_groups;
-};
 
 class Linker {
   public:
