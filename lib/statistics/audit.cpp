@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace vidra::statistics {
 namespace {
@@ -96,9 +97,13 @@ class Attacker {
             not_additive.push_back(std::move(one));
             m_set_aside.push_back(m_kept[conflict]);
         }
-        for (auto at = conflicts.rbegin(); at != conflicts.rend(); ++at) {
-            m_kept.erase(m_kept.begin() + static_cast<std::ptrdiff_t>(*at));
+        std::vector<std::size_t> kept;
+        for (std::size_t i = 0; i < m_kept.size(); ++i) {
+            if (!std::binary_search(conflicts.begin(), conflicts.end(), i)) {
+                kept.push_back(m_kept[i]);
+            }
         }
+        m_kept = std::move(kept);
     }
 
     const LinkedTables& m_linked;

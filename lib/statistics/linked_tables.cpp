@@ -141,7 +141,7 @@ class Linker {
     void place_cells(std::size_t t) {
         const PublishedTable& table = m_tables[t];
         for (std::size_t i = 0; i < table.cells.size(); ++i) {
-            CellIndex index = static_cast<CellIndex>(m_linked.known.size());
+            auto index = static_cast<CellIndex>(m_linked.known.size());
             if (!m_is_doubtful[t][i]) {
                 index = m_index.try_emplace(identity(t, keys_of(t, i)), index).first->second;
             }
