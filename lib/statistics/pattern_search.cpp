@@ -43,7 +43,7 @@ class PatternSearch {
         prove(m_effort.rounds);
         improve();
         if (m_open <= m_effort.exact_cells) {
-            prove(4 * m_effort.rounds);
+            prove(2 * m_effort.rounds);
         }
         FoundPattern found;
         found.hidden = m_best.hidden;
@@ -137,7 +137,7 @@ void PatternSearch::prove(std::size_t most_nodes) {
 /// Prints again what protects some cells, and looks for something better for these.
 void PatternSearch::improve() {
     const std::size_t count = m_cells.requirements.size();
-    const std::size_t tries = m_open <= m_effort.exact_cells ? 2 * m_effort.rounds : m_effort.rounds / 4;
+    const std::size_t tries = m_open <= m_effort.exact_cells ? m_effort.rounds : m_effort.rounds / 4;
     for (std::size_t i = 0; i < tries && !is_best(); ++i) {
         m_pattern.restore(m_best);
         std::vector<bool> hidden = m_best.hidden;
