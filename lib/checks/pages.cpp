@@ -803,7 +803,7 @@ constexpr std::array pages = {
          "most "
          "of them are empty. Often it is a note that stands before them.",
          "Rows cannot be read without knowing what their columns are, so nothing of this table is.",
-         "Table 3. Victims by sex,,\n"
+         "Table 3. Victims by sex\n"
          "sex,age,n\n"
          "Female,Adult,11",
          "Pass over the notes with --skip-lines; the finding says how many lines they may be. If the cells "
@@ -873,6 +873,15 @@ constexpr std::array pages = {
          "year,gender\n"
          "2024,Female",
          "Correct the name; the finding suggests the nearest one. Capitals make a difference."},
+    Page{
+        Code::notes_above, "Notes stand before the column names, and are passed over.",
+        "A spreadsheet saves its notes as rows of which most cells are empty; the first row in which every "
+        "cell is a name is taken for the column names.",
+        "Table 3. Victims by sex,,\n"
+        "sex,age,n\n"
+        "Female,Adult,11",
+        "Nothing, if the line that is named holds the column names. Otherwise say with --skip-lines how many "
+        "lines are notes."},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -881,7 +890,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return pages.size() == static_cast<std::size_t>(Code::unknown_table_column) + 1;
+    return pages.size() == static_cast<std::size_t>(Code::notes_above) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

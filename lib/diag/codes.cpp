@@ -110,6 +110,7 @@ constexpr std::array table = {
     CodeInfo{Code::lone_part, "VA008", "lone-part", warning, "0.1.0"},
     CodeInfo{Code::not_rounded, "VA009", "not-rounded", error, "0.1.0"},
     CodeInfo{Code::unknown_table_column, "VA010", "unknown-table-column", error, "0.1.0"},
+    CodeInfo{Code::notes_above, "VA011", "notes-above", warning, "0.1.0"},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -118,7 +119,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return table.size() == static_cast<std::size_t>(Code::unknown_table_column) + 1;
+    return table.size() == static_cast<std::size_t>(Code::notes_above) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

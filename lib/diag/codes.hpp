@@ -114,6 +114,7 @@ enum class Code : std::uint8_t {
     lone_part,
     not_rounded,
     unknown_table_column,
+    notes_above,
 };
 
 struct CodeInfo {

@@ -35,6 +35,9 @@ bool looks_like_names(const records::CsvCells& cells) {
     return cells.count() > 1;
 }
 
+/// Lines among which the column names are looked for.
+constexpr std::size_t most_notes = 20;
+
 }  // namespace
 
 TableRows::TableRows(records::Source& source, const TableReadOptions& options, diag::Diagnostics& diagnostics)
@@ -92,21 +95,53 @@ bool TableRows::read_names(const records::RowCutter::Header& header) {
     if (!is_text(text, header.line) || !m_cells.split(text, m_delimiter, header.line, m_diagnostics)) {
         return false;
     }
+    take_names();
+    const auto unnamed = static_cast<std::size_t>(std::count(m_names.begin(), m_names.end(), std::string()));
+    const bool is_header = m_names.size() > 1 && 2 * unnamed < m_names.size();
+    return is_header || pass_over_notes() || report_note(header);
+}
+
+void TableRows::take_names() {
+    m_names.clear();
+    m_name_places.clear();
     for (std::size_t i = 0; i < m_cells.count(); ++i) {
         const std::string_view name = base::trim(m_cells.cell(i));
         m_names.emplace_back(name.empty() && i == 0 ? "row" : name);
         m_name_places.push_back(m_cells.place(i));
     }
-    const auto unnamed = static_cast<std::size_t>(std::count(m_names.begin(), m_names.end(), std::string()));
-    return m_names.size() > 1 && 2 * unnamed < m_names.size() ? true : report_note(header);
+}
+
+/// Takes the first row of as many cells in which all are names for the column names, if it is near.
+bool TableRows::pass_over_notes() {
+    const std::size_t width = m_names.size();
+    if (width < 2 || encoding() != nullptr || !m_cutter.next(m_batch) ||
+        m_batch.piece() != records::RowBatch::Piece::none) {
+        return false;
+    }
+    diag::Diagnostics ignored;
+    const auto& rows = m_batch.rows();
+    for (std::size_t i = 0; i < std::min(rows.size(), most_notes); ++i) {
+        if (m_cells.split(m_batch.text(rows[i]), m_delimiter, rows[i].line, ignored) &&
+            m_cells.count() == width && looks_like_names(m_cells)) {
+            take_names();
+            m_at = i + 1;
+            m_diagnostics.add(
+                Code::notes_above, line_start(rows[i].line),
+                fmt::format("the column names are taken from this line; {} before it {} passed over",
+                            i == 0 ? "the line" : "the lines", i == 0 ? "is" : "are"),
+                "--skip-lines says how many lines are notes, if that is not so");
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Always false. Looks for the line in which the names may be, so that it can be said.
 bool TableRows::report_note(const records::RowCutter::Header& header) {
     std::string advice = "name the delimiter, if it is none of comma, semicolon and tab, with --delimiter";
     diag::Diagnostics ignored;
-    constexpr std::size_t most_notes = 20;
-    if (m_cutter.next(m_batch) && m_batch.piece() == records::RowBatch::Piece::none) {
+    const bool has_rows = !m_batch.rows().empty() || m_cutter.next(m_batch);
+    if (has_rows && m_batch.piece() == records::RowBatch::Piece::none) {
         const auto& rows = m_batch.rows();
         for (std::size_t i = 0; i < std::min(rows.size(), most_notes); ++i) {
             const std::string_view text = m_batch.text(rows[i]);

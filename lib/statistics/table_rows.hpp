@@ -32,8 +32,9 @@ class TableRows {
     /// `source` must outlive the rows.
     TableRows(records::Source& source, const TableReadOptions& options, diag::Diagnostics& diagnostics);
 
-    /// Reads the column names. False, and it is reported, where there are none, or where the line looks like
-    /// a note that stands before them.
+    /// Reads the column names. Notes before them that have as many cells, most of them empty, are passed over,
+    /// and that is said. False, and it is reported, where there are no names, or where the line looks like a
+    /// note and it cannot be told where they are.
     bool open();
     /// Without white space at their ends. One that has no name is called `row` where it is the first, and has
     /// an empty name otherwise.
@@ -53,7 +54,9 @@ class TableRows {
     [[nodiscard]] const records::Encoding* encoding() const;
     [[nodiscard]] std::optional<std::string_view> text_of(const records::Row& row);
     bool read_names(const records::RowCutter::Header& header);
+    bool pass_over_notes();
     bool report_note(const records::RowCutter::Header& header);
+    void take_names();
     bool take(const records::Row& row);
     bool is_text(std::string_view text, std::uint32_t line);
     void end();
