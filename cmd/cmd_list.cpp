@@ -27,7 +27,8 @@ struct Row {
 class List final : public Command {
   public:
     List()
-        : Command("list", "List the checklists, mappings, letters and service lists that are found by id") {}
+        : Command("list",
+                  "List the checklists, mappings, letters, service lists and reports that are found by id") {}
 
     void options(OptionSet& options) override {
         options.word("--to", m_to, {"text", "json"}, "text: a table; json: an object a line");
@@ -44,6 +45,7 @@ class List final : public Command {
         }
         add_letters(context, rows);
         add_services(context, rows);
+        add_reports(context, rows);
         Output output(context.common.output);
         output.write(m_to == "json" ? as_json(rows) : as_text(rows, context.common.language));
         output.finish();
@@ -96,10 +98,24 @@ class List final : public Command {
         }
     }
 
+    static void add_reports(const Context& context, std::vector<Row>& rows) {
+        for (const auto& entry : context.catalog.reports()) {
+            diag::Diagnostics diagnostics;
+            const auto report =
+                checks::load_report(text_of(entry), entry.path, "", context.catalog, diagnostics);
+            rows.push_back(
+                {"report", entry.id, "", checklist::AppliesTo::any,
+                 report ? report->definition.checklist : std::string(),
+                 report ? report->definition.title.shown_in(context.common.language) : std::string(),
+                 entry.path, report.has_value()});
+        }
+    }
+
     static checklist::Phrase heading_of(const std::string& kind) {
         return kind == "checklist" ? checklist::Phrase::checklists
                : kind == "mapping" ? checklist::Phrase::mappings
                : kind == "letter"  ? checklist::Phrase::letters
+               : kind == "report"  ? checklist::Phrase::reports
                                    : checklist::Phrase::service_lists;
     }
 

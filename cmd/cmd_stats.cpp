@@ -9,11 +9,10 @@
 #include "reports/count.hpp"
 #include "screening/batch.hpp"
 #include "statistics/count_columns.hpp"
-#include "statistics/publication_json.hpp"
 #include "statistics/record_columns.hpp"
 #include "statistics/solver_module.hpp"
-#include "statistics/table_output.hpp"
 #include "stats_options.hpp"
+#include "stats_output.hpp"
 
 #include <fmt/format.h>
 
@@ -51,16 +50,37 @@ class Stats final : public Command {
         for (const std::string& written : {context.common.output, m_options.rejects}) {
             m_options.records.forbid_writing_to_inputs(written);
         }
-        diag::Diagnostics diagnostics;
-        ReportDefinition definition = m_options.definition(diagnostics);
-        if (diagnostics.error_count() > 0) {
-            say_findings(diagnostics, true);
+        const base::Days today = Clock(m_options.date).today();
+        m_frame.today = today;
+        auto report = m_options.is_short_form() ? short_form() : load(context);
+        if (!report) {
             return Exit::could_not;
         }
-        return make(context, definition);
+        m_output.emplace(context, m_options.to, std::move(report->texts));
+        return make(context, report->definition);
     }
 
   private:
+    [[nodiscard]] std::optional<checks::Report> short_form() const {
+        diag::Diagnostics diagnostics;
+        checks::Report report;
+        report.definition = m_options.definition(diagnostics);
+        say_findings(diagnostics, true);
+        return diagnostics.error_count() == 0 ? std::optional(std::move(report)) : std::nullopt;
+    }
+
+    /// The report that is named, with what the command line says of it.
+    [[nodiscard]] std::optional<checks::Report> load(const Context& context) const {
+        m_options.check_with_report();
+        auto report = load_report(context, m_options.report, m_options.checklist);
+        diag::Diagnostics diagnostics;
+        if (report) {
+            m_options.apply_to_report(report->definition, diagnostics);
+            say_findings(diagnostics, true);
+        }
+        return diagnostics.error_count() == 0 ? std::move(report) : std::nullopt;
+    }
+
     Exit make(Context& context, const ReportDefinition& definition) {
         m_options.records.try_inputs();
         const auto earlier = read_earlier(definition);
@@ -77,6 +97,7 @@ class Stats final : public Command {
         ReportDefinition whole = definition;
         if (instrument) {
             reports::add_codes_of(instrument->checklist, whole.tabulation.codes);
+            m_frame.checklist = &instrument->checklist;
         }
         Tabulation tabulation(whole.tabulation);
         if (!m_options.rejects.empty()) {
@@ -220,8 +241,13 @@ class Stats final : public Command {
             refuse(audit);
             return Exit::faults;
         }
+        m_frame.rejected = rows.rejected;
+        std::string text;
+        if (!m_output->write(definition, report, earlier, m_frame, text)) {
+            return Exit::could_not;
+        }
         Output output(context.common.output);
-        write(context, output, definition, report);
+        output.write(text);
         output.finish();
         if (!context.common.quiet) {
             tell(definition, audit, tabulation, rows);
@@ -244,9 +270,6 @@ class Stats final : public Command {
             "out a table\n",
             audit.too_narrow.size()));
     }
-
-    static void write(const Context& context, Output& output, const ReportDefinition& definition,
-                      const reports::CountedReport& report);
 
     static void tell(const ReportDefinition& definition, const statistics::ProtectionAudit& audit,
                      const Tabulation& tabulation, const Rows& rows) {
@@ -282,23 +305,11 @@ class Stats final : public Command {
     }
 
     StatsOptions m_options;
+    reports::ReportFrame m_frame;
+    std::optional<StatsOutput> m_output;
     FindingLog m_log;
     std::optional<records::RejectedRows> m_rejected;
 };
-
-void Stats::write(const Context& context, Output& output, const ReportDefinition& definition,
-                  const reports::CountedReport& report) {
-    const statistics::Publication& publication = report.publication;
-    for (std::size_t i = 0; i < definition.tables.size(); ++i) {
-        const auto with_number = report.with_number[i];
-        const auto grids = statistics::grids_of(
-            publication.tables[i], with_number ? &publication.tables[*with_number] : nullptr,
-            definition.tables[i].measures, definition.tabulation.codes, context.common.language);
-        for (const statistics::Grid& grid : grids) {
-            output.write(grid.caption + "\n\n" + statistics::grid_text(grid) + "\n");
-        }
-    }
-}
 
 }  // namespace
 

@@ -16,6 +16,7 @@ struct Takes {
     bool mappings = false;    ///< ids of mappings
     bool letters = false;     ///< ids of letters
     bool services = false;    ///< ids of service lists
+    bool reports = false;     ///< ids of reports
     std::vector<std::string> words = {};
     bool files = false;
 
@@ -26,9 +27,15 @@ struct Takes {
     static Takes mapping() { return {.mappings = true, .files = true}; }
     static Takes letter() { return {.letters = true, .files = true}; }
     static Takes service_list() { return {.services = true, .files = true}; }
+    static Takes report() { return {.reports = true, .files = true}; }
     /// Whatever has an id.
     static Takes definition() {
-        return {.checklists = true, .mappings = true, .letters = true, .services = true, .files = true};
+        return {.checklists = true,
+                .mappings = true,
+                .letters = true,
+                .services = true,
+                .reports = true,
+                .files = true};
     }
     /// These, without saying that nothing else will do.
     static Takes one_of(std::vector<std::string> words) { return {.words = std::move(words)}; }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -157,28 +158,51 @@ std::optional<documents::ServiceList> load_services(const Context& context, cons
     return list;
 }
 
+std::optional<checks::Report> load_report(const Context& context, const std::string& name,
+                                          const std::string& checklist) {
+    const auto path = context.catalog.find_report(name);
+    if (!path) {
+        not_found("report", name, context.catalog.reports());
+    }
+    if (!checklist.empty()) {
+        (void)checklist_path(context, checklist);
+    }
+    diag::Diagnostics diagnostics;
+    diagnostics.set_file(*path);
+    auto report = checks::load_report(base::read_file(*path, base::max_configuration_bytes), *path, checklist,
+                                      context.catalog, diagnostics);
+    diagnostics.sort();
+    say_findings(diagnostics, true);
+    return report;
+}
+
 std::string definition_path(const Context& context, const std::string& name) {
-    constexpr std::string_view manifest = "template.toml";
+    constexpr std::array<std::string_view, 2> manifests = {"template.toml", "report.toml"};
     const std::filesystem::path path(name);
     std::error_code error;
-    if (name.ends_with(".mustache")) {
-        return (path.parent_path() / manifest).string();
+    for (const std::string_view manifest : manifests) {
+        const auto own = (name.ends_with(".mustache") ? path.parent_path() : path) / manifest;
+        if (std::filesystem::is_regular_file(own, error)) {
+            return own.string();
+        }
     }
-    if (std::filesystem::is_regular_file(path / manifest, error)) {
-        return (path / manifest).string();
+    if (name.ends_with(".mustache")) {
+        return (path.parent_path() / manifests.front()).string();
     }
     const checklist::Catalog& catalog = context.catalog;
-    for (const auto& found : {catalog.find_checklist(name), catalog.find_mapping(name),
-                              catalog.find_letter(name), catalog.find_services(name)}) {
+    for (const auto& found :
+         {catalog.find_checklist(name), catalog.find_mapping(name), catalog.find_letter(name),
+          catalog.find_services(name), catalog.find_report(name)}) {
         if (found) {
             return *found;
         }
     }
     std::vector<checklist::Catalog::Entry> all = catalog.checklists();
-    for (const auto& more : {catalog.mappings(), catalog.letters(), catalog.service_lists()}) {
+    for (const auto& more :
+         {catalog.mappings(), catalog.letters(), catalog.service_lists(), catalog.reports()}) {
         all.insert(all.end(), more.begin(), more.end());
     }
-    not_found("checklist, mapping, letter or service list", name, all);
+    not_found("checklist, mapping, letter, service list or report", name, all);
 }
 
 }  // namespace vidra::cmd

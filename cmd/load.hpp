@@ -35,8 +35,14 @@ namespace vidra::cmd {
 [[nodiscard]] std::optional<documents::ServiceList> load_services(const Context& context,
                                                                   const std::string& name);
 
+/// The report that `name` means, by id, or by the path of its definition or folder; as load_checklist does.
+/// `checklist` is applied instead of the one that it names, unless it is empty.
+[[nodiscard]] std::optional<checks::Report> load_report(const Context& context, const std::string& name,
+                                                        const std::string& checklist);
+
 /// The file that `name` means, whatever has such an id: a checklist first, then a mapping, a letter, a
-/// service list. The texts of a letter are checked with its manifest. Throws UsageError when there is none.
+/// service list, a report. The texts of a letter or report are checked with its definition. Throws UsageError
+/// when there is none.
 [[nodiscard]] std::string definition_path(const Context& context, const std::string& name);
 
 /// The file that `name` means. Throws UsageError when there is no such id, with the nearest.

@@ -85,7 +85,8 @@ std::string kinds(const Takes& takes) {
     std::string text;
     for (const auto& [is_taken, kind] :
          {std::pair(takes.checklists, "checklist"), std::pair(takes.mappings, "mapping"),
-          std::pair(takes.letters, "letter"), std::pair(takes.services, "services")}) {
+          std::pair(takes.letters, "letter"), std::pair(takes.services, "services"),
+          std::pair(takes.reports, "report")}) {
         if (is_taken) {
             text += (text.empty() ? "" : "|") + std::string(kind);
         }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <utility>
 
 namespace vidra::cmd {
@@ -35,7 +36,8 @@ std::vector<statistics::Grouping> groupings(const std::string& option, const std
 }  // namespace
 
 void StatsOptions::add(OptionSet& options) {
-    options.optional("report", report, Takes::file(), "A report, by id or path; with --by a file of records");
+    options.optional("report", report, Takes::report(),
+                     "A report, by id or path; with --by a file of records");
     options.rest("records", records.files, Takes::file(),
                  "Records, results or counts as CSV or JSON Lines; - is standard input", false);
     options.text("--by", by, "GROUPINGS", "Rows of a table: sex,year(date),bands(age,18,25),each(form)");
@@ -120,6 +122,26 @@ void StatsOptions::check_with_report() const {
             throw UsageError(fmt::format("{} goes with --by; a report says it in its own file", name));
         }
     }
+}
+
+void StatsOptions::apply_to_report(reports::ReportDefinition& definition,
+                                   diag::Diagnostics& diagnostics) const {
+    for (std::string& path : definition.against) {
+        path = (std::filesystem::path(definition.folder) / path).lexically_normal().string();
+    }
+    if (!where.empty()) {
+        diagnostics.set_file("--where");
+        const auto parse = [&](const std::string& text) {
+            return statistics::Filter::parse({.text = text, .range = {{1, 1}, {1, 1}}, .positions = {}},
+                                             diagnostics);
+        };
+        auto filter = parse(where);  // by itself first: its faults are told at their own places
+        if (filter && definition.tabulation.where) {
+            filter = parse(fmt::format("({}) and ({})", definition.tabulation.where->text(), where));
+        }
+        definition.tabulation.where = std::move(filter);
+    }
+    apply_to(definition);
 }
 
 void StatsOptions::apply_to(reports::ReportDefinition& definition) const {

@@ -45,6 +45,9 @@ struct StatsOptions {
     [[nodiscard]] reports::ReportDefinition definition(diag::Diagnostics& diagnostics) const;
     /// Throws UsageError for an option that has no meaning beside a report, whose file says it.
     void check_with_report() const;
+    /// Puts the filter and what is said of protection over what the report says; earlier publications that
+    /// the report names stand in its folder. A fault of the filter is reported.
+    void apply_to_report(reports::ReportDefinition& definition, diag::Diagnostics& diagnostics) const;
     /// Puts what is said of protection on the command line over what the report says.
     void apply_to(reports::ReportDefinition& definition) const;
 };

@@ -14,6 +14,7 @@ const Catalog::Sort Catalog::checklist_sort = {"checklists", ""};
 const Catalog::Sort Catalog::mapping_sort = {"checklists/mappings", ""};
 const Catalog::Sort Catalog::letter_sort = {"templates/letters", "template.toml"};
 const Catalog::Sort Catalog::services_sort = {"templates/services", ""};
+const Catalog::Sort Catalog::report_sort = {"templates/reports", "report.toml"};
 
 Catalog::Catalog(std::vector<std::string> folders) : m_folders(std::move(folders)) {}
 
@@ -71,6 +72,15 @@ std::optional<std::string> Catalog::find_services(std::string_view name) const {
     return find(services_sort, name);
 }
 
+std::optional<std::string> Catalog::find_report(std::string_view name) const {
+    return find(report_sort, name);
+}
+
+std::optional<std::string> Catalog::common_report_texts() const {
+    const auto text = find({report_sort.subfolder, "en.md.mustache"}, "common");
+    return text ? std::optional(fs::path(*text).parent_path().string()) : std::nullopt;
+}
+
 std::vector<Catalog::Entry> Catalog::checklists() const {
     return list(checklist_sort);
 }
@@ -85,6 +95,10 @@ std::vector<Catalog::Entry> Catalog::letters() const {
 
 std::vector<Catalog::Entry> Catalog::service_lists() const {
     return list(services_sort);
+}
+
+std::vector<Catalog::Entry> Catalog::reports() const {
+    return list(report_sort);
 }
 
 }  // namespace vidra::checklist

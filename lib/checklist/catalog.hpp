@@ -8,9 +8,10 @@
 
 namespace vidra::checklist {
 
-/// Finds checklists, mappings, letters and service lists by id in a list of folders; the first folder that
-/// has one wins. Each folder is laid out as the bundled one: checklists/ID.toml, checklists/mappings/ID.toml,
-/// templates/letters/ID/template.toml, templates/services/ID.toml.
+/// Finds checklists, mappings, letters, service lists and reports by id in a list of folders; the first
+/// folder that has one wins. Each folder is laid out as the bundled one: checklists/ID.toml,
+/// checklists/mappings/ID.toml, templates/letters/ID/template.toml, templates/services/ID.toml,
+/// templates/reports/ID/report.toml.
 class Catalog {
   public:
     explicit Catalog(std::vector<std::string> folders);
@@ -23,6 +24,11 @@ class Catalog {
     [[nodiscard]] std::optional<std::string> find_letter(std::string_view name) const;
     [[nodiscard]] std::optional<std::string> find_services(std::string_view name) const;
 
+    /// The definition of a report; a path may name its folder.
+    [[nodiscard]] std::optional<std::string> find_report(std::string_view name) const;
+    /// The folder with the texts of a report that has none of its own, LANGUAGE.md.mustache.
+    [[nodiscard]] std::optional<std::string> common_report_texts() const;
+
     struct Entry {
         std::string id;
         std::string path;
@@ -32,6 +38,7 @@ class Catalog {
     [[nodiscard]] std::vector<Entry> mappings() const;
     [[nodiscard]] std::vector<Entry> letters() const;
     [[nodiscard]] std::vector<Entry> service_lists() const;
+    [[nodiscard]] std::vector<Entry> reports() const;
 
   private:
     /// Where things of one sort stand: in a file each, or in a folder each with a file of one name in it.
@@ -45,6 +52,7 @@ class Catalog {
     static const Sort mapping_sort;
     static const Sort letter_sort;
     static const Sort services_sort;
+    static const Sort report_sort;
 
     std::vector<std::string> m_folders;
 };

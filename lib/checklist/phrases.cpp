@@ -85,6 +85,7 @@ constexpr std::array table = {
     Translation{Phrase::mappings, "Mappings", "Мапирања"},
     Translation{Phrase::letters, "Letters", "Дописи"},
     Translation{Phrase::service_lists, "Service lists", "Спискови служби"},
+    Translation{Phrase::reports, "Reports", "Извештаји"},
     Translation{Phrase::maps_onto, "onto {0}", "на листу {0}"},
     Translation{Phrase::does_not_check, "(does not check; see vidra check)",
                 "(није исправна; видети vidra check)"},

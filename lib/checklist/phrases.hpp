@@ -68,6 +68,7 @@ enum class Phrase : std::uint8_t {
     mappings,
     letters,
     service_lists,
+    reports,
     maps_onto,  ///< "onto {0}"
     does_not_check,
 };

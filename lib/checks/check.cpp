@@ -22,11 +22,11 @@ namespace {
 
 using diag::Code;
 
-enum class FileKind : std::uint8_t { checklist, mapping, allowances, letter, services, not_yet };
+enum class FileKind : std::uint8_t { checklist, mapping, allowances, letter, services, report, not_yet };
 
 /// Kinds of file that the design names and this version does not check yet.
 const std::vector<std::string>& other_kinds() {
-    static const std::vector<std::string> kinds = {"manual", "card", "report", "drill"};
+    static const std::vector<std::string> kinds = {"manual", "card", "drill"};
     return kinds;
 }
 
@@ -56,7 +56,8 @@ std::optional<FileKind> file_kind(const tomlio::Document& document, diag::Diagno
     }
     for (const auto& [word, one] :
          {std::pair("mapping", FileKind::mapping), std::pair("allowances", FileKind::allowances),
-          std::pair("letter", FileKind::letter), std::pair("services", FileKind::services)}) {
+          std::pair("letter", FileKind::letter), std::pair("services", FileKind::services),
+          std::pair("report", FileKind::report)}) {
         if (kind->kind == tomlio::Kind::string && kind->string == word) {
             return one;
         }
@@ -68,7 +69,7 @@ std::optional<FileKind> file_kind(const tomlio::Document& document, diag::Diagno
                         fmt::format("this version of vidra cannot check a {} yet", kind->string));
         return FileKind::not_yet;
     }
-    std::vector<std::string> known = {"mapping", "allowances", "letter", "services"};
+    std::vector<std::string> known = {"mapping", "allowances", "letter", "services", "report"};
     known.insert(known.end(), others.begin(), others.end());
     diagnostics.add(Code::unknown_kind, kind->range, "there is no such kind of file",
                     tomlio::suggestion(kind->string, known));
@@ -90,6 +91,7 @@ std::optional<tomlio::Document> parse(std::string text, FileKind wanted, diag::D
                         : wanted == FileKind::mapping  ? "this is not a mapping"
                         : wanted == FileKind::letter   ? "this is not the manifest of a letter"
                         : wanted == FileKind::services ? "this is not a service list"
+                        : wanted == FileKind::report   ? "this is not a report"
                                                        : "these are not allowances");
         return std::nullopt;
     }
@@ -160,6 +162,9 @@ void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagn
         (void)check_letter(*document, path, diagnostics);
     } else if (kind == FileKind::services) {
         (void)check_services(*document, diagnostics);
+    } else if (kind == FileKind::report) {
+        const std::string path = diagnostics.file();
+        (void)check_report(*document, path, "", catalog, diagnostics);
     }
 }
 
@@ -184,6 +189,12 @@ std::optional<documents::LetterTemplate> load_letter(std::string text, const std
 std::optional<documents::ServiceList> load_services(std::string text, diag::Diagnostics& diagnostics) {
     const auto document = parse(std::move(text), FileKind::services, diagnostics);
     return document ? check_services(*document, diagnostics) : std::nullopt;
+}
+
+std::optional<Report> load_report(std::string text, const std::string& path, const std::string& checklist,
+                                  const checklist::Catalog& catalog, diag::Diagnostics& diagnostics) {
+    const auto document = parse(std::move(text), FileKind::report, diagnostics);
+    return document ? check_report(*document, path, checklist, catalog, diagnostics) : std::nullopt;
 }
 
 std::optional<Allowances> load_allowances(std::string text, diag::Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 
 #include "checklist/catalog.hpp"
 #include "checks/allowances.hpp"
+#include "checks/reports.hpp"
 #include "diag/diagnostics.hpp"
 #include "documents/letter_template.hpp"
 #include "documents/services.hpp"
@@ -45,6 +46,13 @@ enum class Depth : std::uint8_t { rules, errors, everything };
 /// Nothing when there was an error.
 [[nodiscard]] std::optional<documents::ServiceList> load_services(std::string text,
                                                                   diag::Diagnostics& diagnostics);
+
+/// Reads a report whose definition is at `path`, with the texts beside it; `checklist` as in check_report.
+/// Nothing when there was an error.
+[[nodiscard]] std::optional<Report> load_report(std::string text, const std::string& path,
+                                                const std::string& checklist,
+                                                const checklist::Catalog& catalog,
+                                                diag::Diagnostics& diagnostics);
 
 /// The id of the checklist that a mapping reads onto; empty where the file does not say.
 [[nodiscard]] std::string checklist_of_mapping(std::string text);

@@ -2,21 +2,14 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "documents/document_writer.hpp"
 #include "documents/letter_template.hpp"
 #include "documents/pdf_writer.hpp"
-#include "documents/shape.hpp"
 #include "documents/value.hpp"
 
-#include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace vidra::documents {
-
-enum class Format : std::uint8_t { text, markdown, html, pdf };
-
-/// What the name of a file of this format ends with: `.txt`, `.md`, `.html`, `.pdf`.
-[[nodiscard]] std::string_view extension(Format format);
 
 /// Writes letters of one template in one language and format.
 class LetterWriter {
@@ -38,11 +31,7 @@ class LetterWriter {
   private:
     const Manifest& m_manifest;
     std::string m_language;
-    Format m_format;
-    std::string m_date;
-    PdfWriter* m_pdf;
-    LetterTemplate::Text m_latin;  ///< made of the Cyrillic one, where that is asked for
-    LetterFiller m_filler;
+    DocumentWriter m_writer;
 };
 
 }  // namespace vidra::documents

@@ -168,6 +168,10 @@ const PartialSet::Source* PartialSet::source(std::string_view name) const {
 }
 
 std::string LetterTemplate::language_for(std::string_view language) const {
+    return documents::language_for(texts, language);
+}
+
+std::string language_for(const TemplateTexts& texts, std::string_view language) {
     std::string wanted = checklist::canonical_language(language);
     if (texts.contains(wanted)) {
         return wanted;
@@ -176,14 +180,20 @@ std::string LetterTemplate::language_for(std::string_view language) const {
     return texts.contains(bare) ? bare : std::string();
 }
 
-std::map<std::string, LetterTemplate::Text> load_texts(const Manifest& manifest, const std::string& folder,
-                                                       const ReadText& read, diag::Diagnostics& diagnostics) {
-    std::map<std::string, LetterTemplate::Text> texts;
+std::optional<LetterTemplate::Text> load_text(const std::string& folder, const std::string& language,
+                                              diag::Range place, const ReadText& read,
+                                              diag::Diagnostics& diagnostics) {
+    return TextLoader(folder, language, read, diagnostics).load(place);
+}
+
+TemplateTexts load_texts(const Manifest& manifest, const std::string& folder, const ReadText& read,
+                         diag::Diagnostics& diagnostics) {
+    TemplateTexts texts;
     for (const std::string& language : manifest.languages) {
         const auto place = manifest.language_ranges.find(language);
         const diag::Range range =
             place == manifest.language_ranges.end() ? diag::Range{{1, 1}, {1, 1}} : place->second;
-        if (auto text = TextLoader(folder, language, read, diagnostics).load(range)) {
+        if (auto text = load_text(folder, language, range, read, diagnostics)) {
             texts.emplace(language, std::move(*text));
         }
     }

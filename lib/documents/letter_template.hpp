@@ -63,15 +63,25 @@ struct LetterTemplate {
     [[nodiscard]] std::string language_for(std::string_view language) const;
 };
 
+/// The texts of a template of any kind, by language.
+using TemplateTexts = std::map<std::string, LetterTemplate::Text>;
+
+/// As `LetterTemplate::language_for`.
+[[nodiscard]] std::string language_for(const TemplateTexts& texts, std::string_view language);
+
 /// The text of a file, or nothing where there is none.
 using ReadText = std::function<std::optional<std::string>(const std::string& path)>;
 
 /// Reads the texts of a template, which stand in the folder of its manifest: `LANGUAGE.md.mustache`, and
 /// partials `NAME.LANGUAGE.md.mustache` there or in the folder `common` beside it. What is wrong in them is
 /// reported: syntax, missing files and empty texts, partials that include themselves.
-[[nodiscard]] std::map<std::string, LetterTemplate::Text> load_texts(const Manifest& manifest,
-                                                                     const std::string& folder,
-                                                                     const ReadText& read,
-                                                                     diag::Diagnostics& diagnostics);
+[[nodiscard]] TemplateTexts load_texts(const Manifest& manifest, const std::string& folder,
+                                       const ReadText& read, diag::Diagnostics& diagnostics);
+
+/// The same for a text in one language, whose name stands at `place`; nothing where there is no such file.
+[[nodiscard]] std::optional<LetterTemplate::Text> load_text(const std::string& folder,
+                                                            const std::string& language, diag::Range place,
+                                                            const ReadText& read,
+                                                            diag::Diagnostics& diagnostics);
 
 }  // namespace vidra::documents

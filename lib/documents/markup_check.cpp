@@ -179,7 +179,8 @@ void check_markup(const LetterTemplate::Text& text, diag::Diagnostics& diagnosti
                 diagnostics.set_file(place.file);
                 diagnostics.add(
                     diag::Code::template_markup, place.range,
-                    fmt::format("a letter cannot have {}", fault.what),
+                    fmt::format("a {} cannot have {}", figures == Figures::charts ? "report" : "letter",
+                                fault.what),
                     "one text becomes plain text, HTML and PDF: headings, paragraphs, lists, check "
                     "boxes, tables, quotes and emphasis are for all of them");
             }

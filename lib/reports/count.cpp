@@ -34,8 +34,16 @@ CountedReport protect_report(const ReportDefinition& definition, std::vector<sta
     std::vector<CountedTable> counted;
     for (statistics::Table& table : tables) {
         const TableSpec& spec = definition.tabulation.tables[counted.size()];
-        counted.push_back({&report.tables.emplace_back(std::move(table)), population(definition, spec, true),
-                           spec.where ? population(definition, spec, false) : std::string()});
+        counted.push_back(
+            {&report.tables.emplace_back(std::move(table)), population(definition, spec, true)});
+        if (spec.where) {
+            counted.back().wider_populations.push_back(population(definition, spec, false));
+        }
+    }
+    for (const Indicator& indicator : definition.indicators) {
+        if (indicator.of_table) {
+            counted[indicator.table].wider_populations.push_back(counted[*indicator.of_table].population);
+        }
     }
     const std::size_t count = counted.size();
     report.with_number.resize(count);
@@ -45,7 +53,7 @@ CountedReport protect_report(const ReportDefinition& definition, std::vector<sta
             report.with_number[i] = counted.size();
             counted.push_back({&report.tables.emplace_back(report.tables[i].with_number()),
                                fmt::format("{} with {}", counted[i].population, measure),
-                               counted[i].population});
+                               {counted[i].population}});
         }
     }
     report.publication = statistics::protect(counted, definition.disclosure, earlier, solver);

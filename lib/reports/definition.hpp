@@ -44,7 +44,9 @@ struct ReportTable {
 struct Indicator {
     std::string id;
     checklist::Text text;
-    std::size_t table = 0;                ///< of the tables that are counted: the total of it is the number
+    /// Of the tables that are counted: the total of it is the number. Where there is another of which it is a
+    /// share, the filter of this one holds that of the other too, so that nobody else is counted.
+    std::size_t table = 0;
     std::optional<std::size_t> of_table;  ///< the same: of how many
     std::string baseline;                 ///< as it is to be printed; empty where there was none
     std::optional<std::int64_t> target;   ///< the same unit as the figure: a number, or per cent

@@ -330,6 +330,13 @@ class ReportLoader {
         TableSpec of = number;
         of.id = indicator.id + ".of";
         of.where = filter(table, "of");
+        if (of.where) {
+            const std::string both =
+                number.where ? fmt::format("({}) and ({})", of.where->text(), number.where->text())
+                             : of.where->text();
+            number.where = statistics::Filter::parse({.text = both, .range = table.range(), .positions = {}},
+                                                     m_diagnostics);
+        }
         indicator.table = m_report.tabulation.tables.size();
         m_report.tabulation.tables.push_back(std::move(number));
         if (of.where) {
@@ -355,6 +362,18 @@ class ReportLoader {
     ReportDefinition m_report;
     std::vector<std::string> m_ids;
 };
+
+checklist::Text words(std::string_view english, std::string_view serbian) {
+    return {{{"en", std::string(english)}, {"sr", std::string(serbian)}}};
+}
+
+statistics::CodeList yes_or_no() {
+    statistics::CodeList list;
+    list.order = {"yes", "no"};
+    list.labels.emplace("yes", words("yes", "да"));
+    list.labels.emplace("no", words("no", "не"));
+    return list;
+}
 
 std::string ReportLoader::refusal(const std::string& column) {
     return names_a_person(column)
@@ -389,13 +408,28 @@ void add_codes_of(const checklist::Checklist& checklist, statistics::CodeLists& 
         outcomes.order.push_back(outcome.id);
         outcomes.labels.emplace(outcome.id, outcome.title);
     }
+    statistics::CodeList refer;
+    refer.title = words("Referral", "Упућивање");
+    refer.order = {"yes", "open", "no"};
+    refer.labels = {{"yes", words("Refer", "Упутити")},
+                    {"open", words("Still open", "Још отворено")},
+                    {"no", words("No ground so far", "За сада нема основа")}};
+    codes.emplace("refer", std::move(refer));
+    statistics::CodeList settled;
+    settled.title = words("Whether the result is settled", "Да ли је исход коначан");
+    settled.order = {"yes", "no"};
+    settled.labels = {{"yes", words("Settled", "Коначан")}, {"no", words("Open", "Није коначан")}};
+    codes.emplace("settled", std::move(settled));
+    outcomes.title = words("Result", "Исход");
     codes.emplace("outcome", outcomes);
+    outcomes.title = words("Still possible", "Још могуће");
     codes.emplace("at_most", std::move(outcomes));
     for (const checklist::Question& question : checklist.questions) {
         statistics::CodeList list;
         list.title = question.text;
         if (question.type == checklist::QuestionType::indicator) {
-            list.order = {"yes", "no"};
+            list.order = yes_or_no().order;
+            list.labels = yes_or_no().labels;
         }
         for (const checklist::Option& option : question.options) {
             list.order.push_back(option.id);

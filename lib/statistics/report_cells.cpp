@@ -215,21 +215,20 @@ void ReportCells::add_mentions(std::size_t table) {
 /// Who is in a table without this filter and not in this one.
 void ReportCells::add_rests_of_filter(std::size_t table) {
     const CountedTable& linked = m_tables[table];
-    if (linked.wider_population.empty()) {
-        return;
-    }
     for (std::size_t place = 0; place < linked.table->cell_count(); ++place) {
         const auto part = find(table, place);
         if (!part) {
             continue;
         }
-        CellName wider(linked.wider_population);
         const CellName own = name_of(linked, place);
-        for (const auto& [grouping, category] : own.by()) {
-            wider.add(grouping, category);
-        }
-        if (const auto whole = find(wider)) {
-            add_rest(*whole, *part);
+        for (const std::string& population : linked.wider_populations) {
+            CellName wider(population);
+            for (const auto& [grouping, category] : own.by()) {
+                wider.add(grouping, category);
+            }
+            if (const auto whole = find(wider)) {
+                add_rest(*whole, *part);
+            }
         }
     }
 }

@@ -41,8 +41,9 @@ class CellName {
 struct CountedTable {
     const Table* table = nullptr;
     std::string population;
-    /// The population without the filter of this table; empty where it has none.
-    std::string wider_population;
+    /// Populations of which this one is a part, as that without the filter of this table: what is left of
+    /// them without it can be computed wherever both are printed.
+    std::vector<std::string> wider_populations = {};
 };
 
 /// The name of a cell of a table, by its place.

@@ -35,6 +35,7 @@ constexpr std::array<Translation, static_cast<std::size_t>(Word::not_for_publica
     {"Number with a value", "Број са податком"},
     {"Change", "Промена"},
     {"Change in per cent", "Промена у процентима"},
+    {"Established", "Утврђено"},
     {"Share in per cent", "Удео у процентима"},
     {"95 % interval from", "Интервал 95 % од"},
     {"to", "до"},
@@ -58,6 +59,23 @@ Word word_of(const Category& category) {
                    : Word::none;
 }
 
+/// The names of what is combined, between the same signs.
+std::string combination_label(std::string_view id, const CodeList& codes, std::string_view language) {
+    constexpr std::string_view between = " + ";
+    std::string text;
+    while (true) {
+        const std::size_t end = id.find(between);
+        const std::string_view part = id.substr(0, end);
+        const auto own = codes.labels.find(part);
+        text += own == codes.labels.end() ? std::string(part) : own->second.shown_in(language);
+        if (end == std::string_view::npos) {
+            return text;
+        }
+        text += between;
+        id.remove_prefix(end + between.size());
+    }
+}
+
 }  // namespace
 
 std::string word(Word one, std::string_view language) {
@@ -74,6 +92,9 @@ std::string label(const Grouping& grouping, const Category& category, const Code
         const auto own = list->second.labels.find(category.id);
         if (own != list->second.labels.end()) {
             return own->second.shown_in(language);
+        }
+        if (grouping.kind == Grouping::Kind::combination && category.kind == Category::Kind::plain) {
+            return combination_label(category.id, list->second, language);
         }
     }
     if (grouping.kind == Grouping::Kind::status && category.id == "recorded") {

@@ -34,6 +34,7 @@ enum class Word : std::uint8_t {
     with_number,
     change,
     change_in_percent,
+    established,
     share,
     interval_from,
     interval_to,

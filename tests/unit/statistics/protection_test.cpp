@@ -22,7 +22,7 @@ namespace {
 std::vector<CountedTable> counted(const std::vector<Table>& tables) {
     std::vector<CountedTable> result;
     for (const Table& table : tables) {
-        result.push_back({&table, "records", ""});
+        result.push_back({&table, "records", {}});
     }
     return result;
 }
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(the_rest_of_a_filter_is_protected) {
                                      {{{"station", "B"}, {"refer", "yes"}}, 40},
                                      {{{"station", "B"}, {"refer", "no"}}, 30}});
     const Publication publication =
-        protect({{&tables[0], "records", ""}, {&tables[1], "records where refer", "records"}}, {.threshold = 10}, {},
+        protect({{&tables[0], "records", {}}, {&tables[1], "records where refer", {"records"}}}, {.threshold = 10}, {},
                 vidra::test::solver());
     // 52 of A and 50 of them referred, both printed, would tell of 2
     BOOST_TEST((is_hidden(publication, 0, {"A"}) || is_hidden(publication, 1, {"A"})));

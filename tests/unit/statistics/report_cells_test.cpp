@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(tables_share_the_cells_that_mean_the_same) {
     report.tables = {counting::table("a", {"year(date)"}, {"sex"}), counting::table("b", {"sex"}, {"station"})};
     const auto tables = count(report, {{{{"date", "2025-01-01"}, {"sex", "f"}, {"station", "BG"}}, 2},
                                        {{{"date", "2026-01-01"}, {"sex", "m"}, {"station", "NS"}}, 3}});
-    const ReportCells cells({{&tables[0], "records", ""}, {&tables[1], "records", ""}}, no_zero);
+    const ReportCells cells({{&tables[0], "records", {}}, {&tables[1], "records", {}}}, no_zero);
     const CellName women = name("records", {{"sex", "f"}});
     BOOST_TEST(is_sum(cells, women, {name("records", {{"sex", "f"}, {"year(date)", "2025"}})}));
     BOOST_TEST(is_sum(cells, women, {name("records", {{"sex", "f"}, {"station", "BG"}})}));
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(months_make_years_and_narrow_bands_wide_ones) {
                                        {{{"date", "2025-05-01"}, {"age", "30"}}, 4}});
     std::vector<CountedTable> counted;
     for (const auto& table : tables) {
-        counted.push_back({&table, "records", ""});
+        counted.push_back({&table, "records", {}});
     }
     const ReportCells cells(counted, no_zero);
     const auto month = [](const std::string& id) { return name("records", {{"month(date)", id}}); };
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(who_is_not_in_a_filter_can_be_computed) {
     const auto tables = count(report, {{{{"station", "BG"}, {"refer", "yes"}}, 11},
                                        {{{"station", "BG"}, {"refer", "no"}}, 1},
                                        {{{"station", "NS"}, {"refer", "yes"}}, 5}});
-    const ReportCells cells({{&tables[0], "records", ""}, {&tables[1], "records where refer", "records"}}, no_zero);
+    const ReportCells cells({{&tables[0], "records", {}}, {&tables[1], "records where refer", {"records"}}}, no_zero);
     std::map<std::string, std::int64_t> rests;
     for (CellIndex cell = 0; cell < cells.cells().size(); ++cell) {
         if (!cells.cells()[cell].is_printed) {
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(who_did_not_name_something_can_be_computed) {
     report.tables = {counting::table("each", {"each(form)"}), counting::table("together", {"combination(form)"})};
     const auto tables =
         count(report, {{{{"form", "labour;sexual"}}, 3}, {{{"form", "labour"}}, 4}, {{{"form", ""}}, 2}});
-    const ReportCells cells({{&tables[0], "records", ""}, {&tables[1], "records", ""}}, no_zero);
+    const ReportCells cells({{&tables[0], "records", {}}, {&tables[1], "records", {}}}, no_zero);
     const CellName labour = name("records", {{"each(form)", "labour"}});
     BOOST_TEST(is_sum(cells, labour, {name("records", {{"combination(form)", "labour"}}),
                                       name("records", {{"combination(form)", "labour + sexual"}})}));

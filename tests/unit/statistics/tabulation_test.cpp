@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(who_named_nothing_is_in_no_denominator) {
     BOOST_TEST(cell(table, {"none"}) == 1);
     BOOST_TEST(cell(table, {"total"}) == 5);
     vidra::statistics::ProtectedTable shown;
-    shown.linked = {&table, "records", ""};
+    shown.linked = {&table, "records", {}};
     shown.is_hidden.resize(table.cell_count());
     for (std::size_t place = 0; place < table.cell_count(); ++place) {
         shown.shown.push_back(table.count(place));
