@@ -83,14 +83,17 @@ std::string revision_in_words(const std::vector<statistics::EarlierPublication>&
         dates.push_back(date ? documents::date_in_words(*date, language)
                              : in_language("an unknown date", "непознатог датума", language));
     }
-    const std::string joined = documents::joined(dates, language);
+    std::string joined = documents::joined(dates, language);
+    if (joined.back() != '.') {
+        joined += '.';  // a date in Serbian ends with one
+    }
     return in_language(
         fmt::format(
-            "Publications of {} were audited together with this one. Counts that differ from what was "
-            "printed there: {}.",
+            "Audited together with this one: what was published on {} Counts that differ from what was "
+            "printed then: {}.",
             joined, revised),
-        fmt::format("Заједно са овим извештајем проверени су и раније објављени подаци, од {}. Број података "
-                    "који се разликују од тада објављених: {}.",
+        fmt::format("Заједно са овим извештајем проверено је и оно што је објављено {} Број података који се "
+                    "разликују од тада објављених: {}.",
                     joined, revised),
         language);
 }
