@@ -81,7 +81,8 @@ class List final : public Command {
     static void add_letters(const Context& context, std::vector<Row>& rows) {
         for (const auto& entry : context.catalog.letters()) {
             diag::Diagnostics diagnostics;
-            const auto letter = checks::load_letter(text_of(entry), entry.path, diagnostics);
+            const auto letter = checks::load_letter(text_of(entry), entry.path, diagnostics,
+                                                    context.catalog.common_letter_texts());
             rows.push_back({"letter", entry.id, "", checklist::AppliesTo::any, "",
                             letter ? letter->manifest.title.shown_in(context.common.language) : std::string(),
                             entry.path, letter.has_value()});

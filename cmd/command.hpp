@@ -59,6 +59,7 @@ class Command {
     std::string m_summary;
 };
 
+std::unique_ptr<Command> make_audit();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_diff();

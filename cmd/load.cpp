@@ -138,8 +138,8 @@ std::optional<documents::LetterTemplate> load_letter(const Context& context, con
     }
     diag::Diagnostics diagnostics;
     diagnostics.set_file(*path);
-    auto letter =
-        checks::load_letter(base::read_file(*path, base::max_configuration_bytes), *path, diagnostics);
+    auto letter = checks::load_letter(base::read_file(*path, base::max_configuration_bytes), *path,
+                                      diagnostics, context.catalog.common_letter_texts());
     diagnostics.sort();
     say_findings(diagnostics, true);
     return letter;

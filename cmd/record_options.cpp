@@ -13,6 +13,34 @@
 #include <system_error>
 
 namespace vidra::cmd {
+
+char parse_delimiter(const std::string& text) {
+    if (text == "tab" || text == "\\t") {
+        return '\t';
+    }
+    if (text.size() == 1 && text.find_first_of("\"\r\n") == std::string::npos) {
+        return text.front();
+    }
+    if (!text.empty()) {
+        throw UsageError("--delimiter is one character, or the word tab");
+    }
+    return 0;
+}
+
+std::optional<records::Encoding> parse_encoding(const std::string& name) {
+    if (name.empty() || records::names_utf8(name)) {
+        return std::nullopt;
+    }
+    auto encoding = records::Encoding::find(name);
+    if (!encoding) {
+        throw UsageError(
+            fmt::format("--encoding `{}` is not known, or has characters of several bytes; known are UTF-8, "
+                        "windows-1250, windows-1251, ISO-8859-1 to -16 and others of one byte a character",
+                        name));
+    }
+    return encoding;
+}
+
 void RecordOptions::add(OptionSet& options) {
     options.text("--mapping", mapping, "MAPPING", "Read other people's columns by this mapping (id or path)",
                  Takes::mapping());
@@ -34,22 +62,8 @@ bool RecordOptions::is_any_given() const {
 records::ReadOptions RecordOptions::read_options(const Context& context,
                                                  const checklist::Checklist& checklist) const {
     records::ReadOptions result;
-    if (delimiter == "tab" || delimiter == "\\t") {
-        result.delimiter = '\t';
-    } else if (delimiter.size() == 1 && delimiter.find_first_of("\"\r\n") == std::string::npos) {
-        result.delimiter = delimiter.front();
-    } else if (!delimiter.empty()) {
-        throw UsageError("--delimiter is one character, or the word tab");
-    }
-    if (!encoding.empty() && !records::names_utf8(encoding)) {
-        result.encoding = records::Encoding::find(encoding);
-        if (!result.encoding) {
-            throw UsageError(fmt::format(
-                "--encoding `{}` is not known, or has characters of several bytes; known are UTF-8, "
-                "windows-1250, windows-1251, ISO-8859-1 to -16 and others of one byte a character",
-                encoding));
-        }
-    }
+    result.delimiter = parse_delimiter(delimiter);
+    result.encoding = parse_encoding(encoding);
     result.skip_lines = skip_lines;
     result.max_record_bytes = max_record;
     result.any_age = any_age;

@@ -5,10 +5,16 @@
 #include "records/checks.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace vidra::cmd {
+
+/// What --delimiter says; 0 where nothing is said. Throws UsageError for what is no delimiter.
+[[nodiscard]] char parse_delimiter(const std::string& text);
+/// What --encoding says; nothing for UTF-8, and where nothing is said. Throws UsageError for an unknown one.
+[[nodiscard]] std::optional<records::Encoding> parse_encoding(const std::string& name);
 
 /// Options of every command that reads records.
 struct RecordOptions {

@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_stats());
     commands.push_back(make_prove());
     commands.push_back(make_diff());
+    commands.push_back(make_audit());
     commands.push_back(make_completion());
     return commands;
 }

@@ -24,8 +24,8 @@ namespace {
 
 /// The bundled texts for tables by option.
 documents::TemplateTexts common_texts(const Context& context) {
-    const auto folder = context.catalog.common_report_texts();
-    if (!folder) {
+    const std::string folder = context.catalog.common_report_texts();
+    if (folder.empty()) {
         throw UsageError("the texts for tables (templates/reports/common) are not found");
     }
     const documents::ReadText read = [](const std::string& path) {
@@ -37,7 +37,7 @@ documents::TemplateTexts common_texts(const Context& context) {
     diag::Diagnostics diagnostics;
     documents::TemplateTexts texts;
     for (const char* const language : {"en", "sr"}) {
-        if (auto text = documents::load_text(*folder, language, {{1, 1}, {1, 1}}, read, diagnostics)) {
+        if (auto text = documents::load_text({folder, "", read}, language, {{1, 1}, {1, 1}}, diagnostics)) {
             texts.emplace(language, std::move(*text));
         }
     }
@@ -113,6 +113,9 @@ bool StatsOutput::write(const reports::ReportDefinition& definition, const repor
     }
     if (definition.disclosure.method == statistics::Method::none) {
         out += word(statistics::Word::not_for_publication, m_language) + "\n\n";
+    }
+    if (report.publication.audit.hidden > 0) {
+        out += word(statistics::Word::hidden_note, m_language) + "\n\n";
     }
     for (const reports::ReportTable& table : definition.tables) {
         for (const statistics::Grid& grid : reports::report_grids(table, definition, report, m_language)) {

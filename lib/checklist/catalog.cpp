@@ -76,9 +76,23 @@ std::optional<std::string> Catalog::find_report(std::string_view name) const {
     return find(report_sort, name);
 }
 
-std::optional<std::string> Catalog::common_report_texts() const {
-    const auto text = find({report_sort.subfolder, "en.md.mustache"}, "common");
-    return text ? std::optional(fs::path(*text).parent_path().string()) : std::nullopt;
+std::string Catalog::common_folder(const Sort& sort) const {
+    for (const std::string& folder : m_folders) {
+        const fs::path path = fs::path(folder) / sort.subfolder / "common";
+        std::error_code error;
+        if (fs::is_directory(path, error)) {
+            return path.lexically_normal().string();
+        }
+    }
+    return {};
+}
+
+std::string Catalog::common_letter_texts() const {
+    return common_folder(letter_sort);
+}
+
+std::string Catalog::common_report_texts() const {
+    return common_folder(report_sort);
 }
 
 std::vector<Catalog::Entry> Catalog::checklists() const {

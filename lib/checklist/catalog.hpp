@@ -26,8 +26,10 @@ class Catalog {
 
     /// The definition of a report; a path may name its folder.
     [[nodiscard]] std::optional<std::string> find_report(std::string_view name) const;
-    /// The folder with the texts of a report that has none of its own, LANGUAGE.md.mustache.
-    [[nodiscard]] std::optional<std::string> common_report_texts() const;
+    /// The folder of the partials that any letter, or any report, may use; of reports also the text for one
+    /// that has none of its own, LANGUAGE.md.mustache. Empty where there is none.
+    [[nodiscard]] std::string common_letter_texts() const;
+    [[nodiscard]] std::string common_report_texts() const;
 
     struct Entry {
         std::string id;
@@ -48,6 +50,7 @@ class Catalog {
     };
     [[nodiscard]] std::optional<std::string> find(const Sort& sort, std::string_view name) const;
     [[nodiscard]] std::vector<Entry> list(const Sort& sort) const;
+    [[nodiscard]] std::string common_folder(const Sort& sort) const;
     static const Sort checklist_sort;
     static const Sort mapping_sort;
     static const Sort letter_sort;

@@ -159,7 +159,7 @@ void check_file(std::string text, const checklist::Catalog& catalog, diag::Diagn
         (void)read_allowances(*document, diagnostics);
     } else if (kind == FileKind::letter) {
         const std::string path = diagnostics.file();
-        (void)check_letter(*document, path, diagnostics);
+        (void)check_letter(*document, path, diagnostics, catalog.common_letter_texts());
     } else if (kind == FileKind::services) {
         (void)check_services(*document, diagnostics);
     } else if (kind == FileKind::report) {
@@ -181,9 +181,10 @@ std::optional<records::Mapping> load_mapping(std::string text, const checklist::
 }
 
 std::optional<documents::LetterTemplate> load_letter(std::string text, const std::string& path,
-                                                     diag::Diagnostics& diagnostics) {
+                                                     diag::Diagnostics& diagnostics,
+                                                     const std::string& common) {
     const auto document = parse(std::move(text), FileKind::letter, diagnostics);
-    return document ? check_letter(*document, path, diagnostics) : std::nullopt;
+    return document ? check_letter(*document, path, diagnostics, common) : std::nullopt;
 }
 
 std::optional<documents::ServiceList> load_services(std::string text, diag::Diagnostics& diagnostics) {

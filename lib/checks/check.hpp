@@ -39,9 +39,11 @@ enum class Depth : std::uint8_t { rules, errors, everything };
 /// Reads the moves that a comparison of two versions is to allow. Nothing when there was an error.
 [[nodiscard]] std::optional<Allowances> load_allowances(std::string text, diag::Diagnostics& diagnostics);
 
-/// Reads a letter whose manifest is at `path`, with the texts beside it. Nothing when there was an error.
+/// Reads a letter whose manifest is at `path`, with the texts beside it, and of partials also those in
+/// `common`. Nothing when there was an error.
 [[nodiscard]] std::optional<documents::LetterTemplate> load_letter(std::string text, const std::string& path,
-                                                                   diag::Diagnostics& diagnostics);
+                                                                   diag::Diagnostics& diagnostics,
+                                                                   const std::string& common = {});
 
 /// Nothing when there was an error.
 [[nodiscard]] std::optional<documents::ServiceList> load_services(std::string text,

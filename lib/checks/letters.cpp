@@ -46,16 +46,16 @@ void check_neutral(const std::vector<documents::Node>& nodes, const std::string&
 }  // namespace
 
 std::optional<documents::LetterTemplate> check_letter(const tomlio::Document& document,
-                                                      const std::string& path,
-                                                      diag::Diagnostics& diagnostics) {
+                                                      const std::string& path, diag::Diagnostics& diagnostics,
+                                                      const std::string& common) {
     const std::size_t errors_before = diagnostics.error_count();
     documents::LetterTemplate letter;
     letter.manifest = documents::load_manifest(document, diagnostics);
     const std::string folder = std::filesystem::path(path).parent_path().string();
     check_folder(letter.manifest.id, path, "template.toml", "a letter", diagnostics);
     check_unlisted(letter.manifest.languages, path, "template.toml", "a letter", diagnostics);
-    letter.texts =
-        documents::load_texts(letter.manifest, folder.empty() ? "." : folder, read_text, diagnostics);
+    letter.texts = documents::load_texts(letter.manifest, {folder.empty() ? "." : folder, common, read_text},
+                                         diagnostics);
     std::set<const documents::Field*> used;
     for (const auto& [language, text] : letter.texts) {
         if (letter.manifest.is_for(documents::Recipient::person)) {

@@ -14,10 +14,12 @@ struct Document;
 
 namespace vidra::checks {
 
-/// Checks a letter: its manifest, and the texts beside it at `path`. Nothing if there is an error.
+/// Checks a letter: its manifest, and the texts beside it at `path`; `common`: the folder of the bundled
+/// partials, or empty. Nothing if there is an error.
 [[nodiscard]] std::optional<documents::LetterTemplate> check_letter(const tomlio::Document& document,
                                                                     const std::string& path,
-                                                                    diag::Diagnostics& diagnostics);
+                                                                    diag::Diagnostics& diagnostics,
+                                                                    const std::string& common);
 
 /// Nothing if there is an error.
 [[nodiscard]] std::optional<documents::ServiceList> check_services(const tomlio::Document& document,

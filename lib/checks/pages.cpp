@@ -785,6 +785,103 @@ constexpr std::array pages = {
          "station = {}",
          "Keep to `month`, `age_group`, `sex` and `form`. If more must be said, write a letter that is "
          "not anonymous: it obeys the refusal."},
+    Page{Code::bad_count,
+         "In a column of counts stands something that is neither a whole number nor a mark of a hidden cell.",
+         "The cell is left out, and with it every sum that it belongs to: what the table gives away there is "
+         "not found.",
+         "sex,n\n"
+         "Female,11\n"
+         "Male,n/a",
+         "Correct the number. If the text stands for a count that is hidden, say for which with --mark: "
+         "--mark 'n/a=0..' for one of which nothing is known. Name the right column with --value if this one "
+         "holds no counts."},
+    Page{Code::empty_table, "There is no row in the table.",
+         "A table without rows gives nothing away, and it would look like one that is safe.", "sex,n",
+         "Look whether the right file was named, and whether --skip-lines passes over too much."},
+    Page{Code::table_header,
+         "The first line that is read does not look like the names of columns: there is one name only, or "
+         "most "
+         "of them are empty. Often it is a note that stands before them.",
+         "Rows cannot be read without knowing what their columns are, so nothing of this table is.",
+         "Table 3. Victims by sex\n"
+         "sex,age,n\n"
+         "Female,Adult,11",
+         "Pass over the notes with --skip-lines; the finding says how many lines they may be. If the cells "
+         "are "
+         "separated by another sign than comma, semicolon or tab, name it with --delimiter."},
+    Page{Code::no_count_column, "No column of the table holds counts, as far as can be told.",
+         "Without counts there is nothing to examine.",
+         "region,share\n"
+         "North,12.5\n"
+         "South,87.5",
+         "Name the column with --value, or several for a wide table. Say with --mark what stands for hidden "
+         "cells, if it is something unusual. Shares and means are not examined."},
+    Page{Code::doubled_table_column, "Two columns of the table have the same name.",
+         "It cannot be told which of them is meant, so neither is used: a sum that needs one of them is not "
+         "examined.",
+         "region,n,n\n"
+         "North,12,9",
+         "Give each column a name of its own in the first line."},
+    Page{
+        Code::repeated_key,
+        "Two cells of one table say that they are of the same thing: all their keys are the same.",
+        "It cannot be told whether one is an error, whether the two belong together or whether a column that "
+        "tells them apart is missing. Sums with such a cell are left out.",
+        "year,sex,n\n"
+        "2024,Other,7\n"
+        "2024,Other,12",
+        "Correct the table. If a column tells them apart, name it among --keys. If several tables stand in "
+        "one "
+        "file, make a file of each."},
+    Page{
+        Code::many_totals,
+        "Several rows or columns read like the total of the same parts, as subtotals do that stand between "
+        "the rows.",
+        "It cannot be told which is the sum of which. Adding everything up would count people twice, so sums "
+        "with such a cell are left out.",
+        "region,n\n"
+        "North,12\n"
+        "South,30\n"
+        "Total regions,42\n"
+        "Abroad,7\n"
+        "Total,49",
+        "Give subtotals a column of their own that says of what they are. If only one of them is a total, "
+        "name it: --total 'region=Total'."},
+    Page{Code::lone_part,
+         "There is a total of which only one part is printed, while other totals of the same kind have more.",
+         "If the other parts are nothing, the one part equals the total; more often they were not printed. "
+         "Such "
+         "sums are left out.",
+         "year,sex,n\n"
+         "2023,Total,18\n"
+         "2023,Female,11\n"
+         "2023,Male,7\n"
+         "2024,Total,9\n"
+         "2024,Female,8",
+         "Nothing, if the part is missing in the publication. Otherwise write the other parts, zeros too."},
+    Page{Code::not_rounded,
+         "The table is said to be rounded to a base, and this number is no multiple of it.",
+         "Rounded numbers are read as a span of counts. With a wrong base the spans are wrong, and so is all "
+         "that is computed from them. The cell is left out.",
+         "# with --base 5\n"
+         "sex,n\n"
+         "Female,12",
+         "Name the right base with --base, or none if the numbers are not rounded."},
+    Page{Code::unknown_table_column, "A column that was asked for by its name is not in the file.",
+         "Without it classes would be larger than they are, and persons would look better hidden.",
+         "# with --quasi year,sex\n"
+         "year,gender\n"
+         "2024,Female",
+         "Correct the name; the finding suggests the nearest one. Capitals make a difference."},
+    Page{
+        Code::notes_above, "Notes stand before the column names, and are passed over.",
+        "A spreadsheet saves its notes as rows of which most cells are empty; the first row in which every "
+        "cell is a name is taken for the column names.",
+        "Table 3. Victims by sex,,\n"
+        "sex,age,n\n"
+        "Female,Adult,11",
+        "Nothing, if the line that is named holds the column names. Otherwise say with --skip-lines how many "
+        "lines are notes."},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -793,7 +890,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return pages.size() == static_cast<std::size_t>(Code::telling_notice) + 1;
+    return pages.size() == static_cast<std::size_t>(Code::notes_above) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

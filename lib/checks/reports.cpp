@@ -124,8 +124,8 @@ std::optional<Report> check_report(const tomlio::Document& document, const std::
     const Value* const languages = member(document.root, "languages");
     for (const std::string& language : definition.languages) {
         auto text =
-            documents::load_text(definition.folder, language, languages == nullptr ? start : languages->range,
-                                 read_text, diagnostics);
+            documents::load_text({definition.folder, catalog.common_report_texts(), read_text}, language,
+                                 languages == nullptr ? start : languages->range, diagnostics);
         if (text) {
             reports::check_names(definition, *text, diagnostics);
             documents::check_markup(*text, diagnostics, documents::Figures::charts);

@@ -100,6 +100,17 @@ constexpr std::array table = {
     CodeInfo{Code::ground_missing, "VL004", "ground-missing", error, "0.1.0"},
     CodeInfo{Code::telling_title, "VL005", "telling-title", error, "0.1.0"},
     CodeInfo{Code::telling_notice, "VL006", "telling-notice", error, "0.1.0"},
+    CodeInfo{Code::bad_count, "VA001", "bad-count", error, "0.1.0"},
+    CodeInfo{Code::empty_table, "VA002", "empty-table", error, "0.1.0"},
+    CodeInfo{Code::table_header, "VA003", "table-header", error, "0.1.0"},
+    CodeInfo{Code::no_count_column, "VA004", "no-count-column", error, "0.1.0"},
+    CodeInfo{Code::doubled_table_column, "VA005", "doubled-table-column", error, "0.1.0"},
+    CodeInfo{Code::repeated_key, "VA006", "repeated-key", error, "0.1.0"},
+    CodeInfo{Code::many_totals, "VA007", "many-totals", error, "0.1.0"},
+    CodeInfo{Code::lone_part, "VA008", "lone-part", warning, "0.1.0"},
+    CodeInfo{Code::not_rounded, "VA009", "not-rounded", error, "0.1.0"},
+    CodeInfo{Code::unknown_table_column, "VA010", "unknown-table-column", error, "0.1.0"},
+    CodeInfo{Code::notes_above, "VA011", "notes-above", warning, "0.1.0"},
 };
 
 constexpr bool in_order_of_the_enumeration() {
@@ -108,7 +119,7 @@ constexpr bool in_order_of_the_enumeration() {
             return false;
         }
     }
-    return table.size() == static_cast<std::size_t>(Code::telling_notice) + 1;
+    return table.size() == static_cast<std::size_t>(Code::notes_above) + 1;
 }
 static_assert(in_order_of_the_enumeration());
 

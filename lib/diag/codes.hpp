@@ -13,7 +13,7 @@ enum class Severity : std::uint8_t { error, warning };
 
 /// One for each kind of finding. The stable code that users see stands in the table of codes.cpp; a code
 /// is never given to another kind. VC: checklists and TOML files, VM: mappings, VR: records, VT: templates,
-/// VL: manifests of letters and what stands beside them.
+/// VL: manifests of letters and what stands beside them, VA: published tables.
 enum class Code : std::uint8_t {
     toml_syntax,
     not_utf8,
@@ -104,6 +104,17 @@ enum class Code : std::uint8_t {
     ground_missing,
     telling_title,
     telling_notice,
+    bad_count,
+    empty_table,
+    table_header,
+    no_count_column,
+    doubled_table_column,
+    repeated_key,
+    many_totals,
+    lone_part,
+    not_rounded,
+    unknown_table_column,
+    notes_above,
 };
 
 struct CodeInfo {

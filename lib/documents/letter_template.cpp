@@ -7,6 +7,7 @@
 #include "documents/markdown.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <vector>
@@ -21,14 +22,13 @@ constexpr std::size_t most_partials = 100;
 
 class TextLoader {
   public:
-    TextLoader(const std::string& folder, std::string language, const ReadText& read,
-               diag::Diagnostics& diagnostics)
-        : m_folder(folder), m_language(std::move(language)), m_read(read), m_diagnostics(diagnostics) {}
+    TextLoader(const TextPlace& place, std::string language, diag::Diagnostics& diagnostics)
+        : m_place(place), m_language(std::move(language)), m_diagnostics(diagnostics) {}
 
     std::optional<LetterTemplate::Text> load(diag::Range place) {
         const std::string manifest = m_diagnostics.file();
-        const std::string path = fmt::format("{}/{}.md.mustache", m_folder, m_language);
-        const auto text = m_read(path);
+        const std::string path = fmt::format("{}/{}.md.mustache", m_place.folder, m_language);
+        const auto text = m_place.read(path);
         if (!text) {
             m_diagnostics.add(Code::template_missing, place,
                               fmt::format("there is no text in `{}`", m_language),
@@ -124,9 +124,12 @@ class TextLoader {
         }
         const bool is_name = node.text.find_first_of("/\\.") == std::string::npos;
         std::vector<std::string> paths;
-        for (const char* const folder : {"", "/../common"}) {
-            paths.push_back(fmt::format("{}{}/{}.{}.md.mustache", m_folder, folder, node.text, m_language));
-            const auto text = is_name ? m_read(paths.back()) : std::nullopt;
+        for (const std::string& folder : {m_place.folder, m_place.folder + "/../common", m_place.common}) {
+            if (folder.empty()) {
+                continue;
+            }
+            paths.push_back(fmt::format("{}/{}.{}.md.mustache", folder, node.text, m_language));
+            const auto text = is_name ? m_place.read(paths.back()) : std::nullopt;
             if (text) {
                 m_text.partials.add(node.text, {paths.back(), *text});
                 // faults of a partial are told once, whatever its indentation
@@ -141,14 +144,13 @@ class TextLoader {
         }
         m_diagnostics.add(Code::missing_partial, node.range,
                           fmt::format("there is no partial `{}`", node.text),
-                          is_name ? fmt::format("it is looked for in {}", paths.front())
+                          is_name ? fmt::format("it is looked for as {}", fmt::join(paths, ", "))
                                   : std::string("a partial is named without a folder and without an ending"));
         return nullptr;
     }
 
-    const std::string& m_folder;
+    const TextPlace& m_place;
     std::string m_language;
-    const ReadText& m_read;
     diag::Diagnostics& m_diagnostics;
     LetterTemplate::Text m_text;
     std::vector<std::string> m_chain;
@@ -180,20 +182,18 @@ std::string language_for(const TemplateTexts& texts, std::string_view language) 
     return texts.contains(bare) ? bare : std::string();
 }
 
-std::optional<LetterTemplate::Text> load_text(const std::string& folder, const std::string& language,
-                                              diag::Range place, const ReadText& read,
-                                              diag::Diagnostics& diagnostics) {
-    return TextLoader(folder, language, read, diagnostics).load(place);
+std::optional<LetterTemplate::Text> load_text(const TextPlace& place, const std::string& language,
+                                              diag::Range range, diag::Diagnostics& diagnostics) {
+    return TextLoader(place, language, diagnostics).load(range);
 }
 
-TemplateTexts load_texts(const Manifest& manifest, const std::string& folder, const ReadText& read,
-                         diag::Diagnostics& diagnostics) {
+TemplateTexts load_texts(const Manifest& manifest, const TextPlace& place, diag::Diagnostics& diagnostics) {
     TemplateTexts texts;
     for (const std::string& language : manifest.languages) {
-        const auto place = manifest.language_ranges.find(language);
+        const auto listed = manifest.language_ranges.find(language);
         const diag::Range range =
-            place == manifest.language_ranges.end() ? diag::Range{{1, 1}, {1, 1}} : place->second;
-        if (auto text = load_text(folder, language, range, read, diagnostics)) {
+            listed == manifest.language_ranges.end() ? diag::Range{{1, 1}, {1, 1}} : listed->second;
+        if (auto text = load_text(place, language, range, diagnostics)) {
             texts.emplace(language, std::move(*text));
         }
     }

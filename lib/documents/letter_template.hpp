@@ -72,16 +72,22 @@ using TemplateTexts = std::map<std::string, LetterTemplate::Text>;
 /// The text of a file, or nothing where there is none.
 using ReadText = std::function<std::optional<std::string>(const std::string& path)>;
 
-/// Reads the texts of a template, which stand in the folder of its manifest: `LANGUAGE.md.mustache`, and
-/// partials `NAME.LANGUAGE.md.mustache` there or in the folder `common` beside it. What is wrong in them is
-/// reported: syntax, missing files and empty texts, partials that include themselves.
-[[nodiscard]] TemplateTexts load_texts(const Manifest& manifest, const std::string& folder,
-                                       const ReadText& read, diag::Diagnostics& diagnostics);
+/// Where the texts of a template stand.
+struct TextPlace {
+    std::string folder;  ///< that of its manifest
+    std::string common;  ///< of the bundled partials, which any template may use; empty where there are none
+    ReadText read;
+};
 
-/// The same for a text in one language, whose name stands at `place`; nothing where there is no such file.
-[[nodiscard]] std::optional<LetterTemplate::Text> load_text(const std::string& folder,
-                                                            const std::string& language, diag::Range place,
-                                                            const ReadText& read,
+/// Reads the texts of a template: `LANGUAGE.md.mustache` in its folder, and partials
+/// `NAME.LANGUAGE.md.mustache` there, in the folder `common` beside it, or among the bundled ones. What is
+/// wrong in them is reported: syntax, missing files and empty texts, partials that include themselves.
+[[nodiscard]] TemplateTexts load_texts(const Manifest& manifest, const TextPlace& place,
+                                       diag::Diagnostics& diagnostics);
+
+/// The same for a text in one language, whose name stands at `range`; nothing where there is no such file.
+[[nodiscard]] std::optional<LetterTemplate::Text> load_text(const TextPlace& place,
+                                                            const std::string& language, diag::Range range,
                                                             diag::Diagnostics& diagnostics);
 
 }  // namespace vidra::documents

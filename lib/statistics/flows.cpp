@@ -6,7 +6,8 @@
 
 namespace vidra::statistics {
 
-Flows::Flows(const MovingCells& cells, Solver& solver) : m_cells(cells) {
+Flows::Flows(const MovingCells& cells, Solver& solver)
+    : m_cells(cells), m_may_move(cells.cells.size(), true) {
     std::vector<LinearColumn> columns;
     for (const MovingCells::Cell& cell : cells.cells) {
         for (const std::int64_t most : {cell.up, cell.down}) {
@@ -26,7 +27,17 @@ Flows::Flows(const MovingCells& cells, Solver& solver) : m_cells(cells) {
     m_program = solver.load(columns, rows);
 }
 
+void Flows::allow(Place cell, bool may_move) {
+    m_may_move[cell] = may_move;
+    set_bounds(cell);
+}
+
 void Flows::set_bounds(Place cell) {
+    if (!m_may_move[cell]) {
+        m_program->set_bounds(std::size_t{2} * cell, 0, 0);
+        m_program->set_bounds(std::size_t{2} * cell + 1, 0, 0);
+        return;
+    }
     m_program->set_bounds(std::size_t{2} * cell, 0, static_cast<double>(m_cells.cells[cell].up));
     m_program->set_bounds(std::size_t{2} * cell + 1, 0, static_cast<double>(m_cells.cells[cell].down));
 }

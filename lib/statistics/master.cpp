@@ -63,8 +63,21 @@ void Master::tighten(std::size_t rounds, double enough) {
     }
 }
 
+void Master::leave_out_dear(double price) {
+    const SolverAnswer answer = m_program->minimise();
+    if (answer.status != SolverStatus::optimal) {
+        return;
+    }
+    for (std::size_t i = 0; i < m_open.size(); ++i) {
+        if (answer.columns[i] < 1e-6 && answer.value + answer.reduced_costs[i] > price + 1e-6) {
+            m_program->set_bounds(i, 0, 0);
+        }
+    }
+}
+
 Master::Outcome Master::solve_whole(std::size_t nodes) {
     const SolverAnswer answer = m_program->minimise_whole(nodes);
+    m_nodes += answer.nodes + 5;
     if (answer.status == SolverStatus::infeasible) {
         return Outcome::impossible;
     }

@@ -26,6 +26,9 @@ class Master {
     /// `enough`.
     void tighten(std::size_t rounds, double enough);
 
+    /// Leaves out cells with which no pattern is cheaper than `price`.
+    void leave_out_dear(double price);
+
     enum class Outcome : std::uint8_t { found, impossible, limited };
     /// The cheapest whole pattern of the inequalities. `limited` where the search came to no end.
     [[nodiscard]] Outcome solve_whole(std::size_t nodes);
@@ -34,6 +37,9 @@ class Master {
     [[nodiscard]] bool separate(const std::vector<std::size_t>& requirements);
     /// Of what the last whole pattern prints, something is to be hidden.
     void forbid_last();
+
+    /// Branches that were looked at in all searches so far, each search for five more.
+    [[nodiscard]] std::size_t nodes() const { return m_nodes; }
 
   private:
     const MovingCells& m_cells;
@@ -44,6 +50,7 @@ class Master {
     std::vector<double> m_hidden;
     std::vector<std::size_t> m_plain;  ///< requirements but for those in which a contributor knows a cell
     double m_bound = 0;
+    std::size_t m_nodes = 0;
 
     void take(const std::vector<double>& columns);
 };

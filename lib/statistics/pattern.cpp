@@ -12,9 +12,11 @@ Pattern::Pattern(const MovingCells& cells, Solver& solver)
     : m_cells(cells),
       m_adversary(cells, solver),
       m_flows(cells, solver),
+      m_hidden(cells, solver),
       m_proofs(cells.requirements.size()),
       m_of_cell(cells.cells.size()) {
     for (const MovingCells::Cell& cell : cells.cells) {
+        m_hidden.allow(static_cast<Place>(m_is_hidden.size()), !cell.is_open);
         m_is_hidden.push_back(!cell.is_open);
     }
     for (std::size_t i = 0; i < cells.requirements.size(); ++i) {
@@ -27,6 +29,7 @@ void Pattern::hide(Place cell, bool is_hidden) {
         m_is_hidden[cell] = is_hidden;
         m_price += is_hidden ? m_cells.cells[cell].price : -m_cells.cells[cell].price;
         m_adversary.hide(cell, is_hidden);
+        m_hidden.allow(cell, is_hidden);
     }
 }
 
@@ -75,6 +78,28 @@ bool Pattern::borrow(std::size_t requirement) {
         }
     }
     return false;
+}
+
+void Pattern::simplify(std::size_t place) {
+    if (!m_proofs[place]) {
+        return;
+    }
+    Certificate& certificate = *m_proofs[place];
+    const Requirement& requirement = m_cells.requirements[place];
+    const std::vector<double> prices(m_cells.cells.size(), 1);
+    const std::int64_t up = std::min(certificate.up.of(requirement.cell), requirement.width);
+    const std::int64_t down = std::max(requirement.down, requirement.width - up);
+    Certificate simple;
+    for (const auto& [distance, movement] : {std::pair{up, &simple.up}, std::pair{-down, &simple.down}}) {
+        if (distance != 0) {
+            if (auto found = m_hidden.cheapest(requirement, distance, prices)) {
+                *movement = std::move(*found);
+            }
+        }
+    }
+    if (m_cells.meets(simple, requirement)) {
+        certificate = std::move(simple);
+    }
 }
 
 bool Pattern::is_met(std::size_t requirement) {

@@ -17,6 +17,9 @@ class Flows {
   public:
     Flows(const MovingCells& cells, Solver& solver);
 
+    /// Whether the cell may move; at first all may.
+    void allow(Place cell, bool may_move);
+
     /// A movement by which the cell moves so far, cheap by what `prices` says of the cells that it needs.
     /// `prices` are 0 for cells that are hidden already. Nothing where there is none.
     [[nodiscard]] std::optional<Movement> cheapest(const Requirement& requirement, std::int64_t distance,
@@ -25,6 +28,7 @@ class Flows {
   private:
     const MovingCells& m_cells;
     std::unique_ptr<LinearProgram> m_program;  ///< two columns a cell: how far up, how far down
+    std::vector<bool> m_may_move;
 
     void set_bounds(Place cell);
     [[nodiscard]] std::optional<Movement> solve();
@@ -61,6 +65,9 @@ class Pattern {
     /// are not to `missed`.
     [[nodiscard]] bool certify(std::vector<std::size_t>& missed);
 
+    /// Makes the proof of a requirement one by which few cells move.
+    void simplify(std::size_t requirement);
+
     /// Hides more until all requirements are met, taken in this order. Open cells cost their price times
     /// `scales`, where there are some.
     void repair(const std::vector<std::size_t>& order, const std::vector<double>& scales);
@@ -71,7 +78,8 @@ class Pattern {
   private:
     const MovingCells& m_cells;
     Adversary m_adversary;
-    Flows m_flows;
+    Flows m_flows;   ///< over all cells
+    Flows m_hidden;  ///< over those that are hidden
     std::vector<bool> m_is_hidden;
     double m_price = 0;
     std::vector<std::optional<Certificate>> m_proofs;  ///< by requirement

@@ -33,18 +33,17 @@ class PatternSearch {
         std::vector<std::size_t> missed;
         static_cast<void>(m_pattern.certify(missed));
         take_if_better();
-        try_from_nothing(m_order, {});
-        try_from_nothing({m_order.rbegin(), m_order.rend()}, {});
-        const bool is_small = m_open <= m_effort.exact_cells;
-        // rounds among many cells take long, and the later ones bring little
-        const std::size_t rounds = is_small ? m_effort.rounds : std::max<std::size_t>(1, m_effort.rounds / 4);
-        m_master.tighten(rounds, m_best_price - little);
-        try_by_fractions();
-        if (is_small) {
-            prove();
+        if (m_open <= m_effort.exact_cells) {
+            try_from_nothing(m_order, {});
+            try_from_nothing({m_order.rbegin(), m_order.rend()}, {});
         }
-        if (!is_best()) {
-            improve();
+        m_master.tighten(m_effort.rounds, m_best_price - little);
+        try_by_fractions();
+        // a short search often ends; where not, a better pattern makes the long one shorter
+        prove(m_effort.rounds);
+        improve();
+        if (m_open <= m_effort.exact_cells) {
+            prove(2 * m_effort.rounds);
         }
         FoundPattern found;
         found.hidden = m_best.hidden;
@@ -104,19 +103,18 @@ class PatternSearch {
         try_from_nothing(m_order, scales);
     }
 
-    void prove();
+    void prove(std::size_t most_nodes);
     void improve();
 };
 
 /// The cheapest pattern of all inequalities found so far is looked at in turn: it meets the requirements, and
 /// is the best, or breaks an inequality that is then added.
-void PatternSearch::prove() {
-    constexpr std::size_t most_nodes = 2000;
-    for (std::size_t round = 0; round < m_effort.rounds && !is_best(); ++round) {
-        if (m_master.solve_whole(most_nodes) != Master::Outcome::found) {
-            return;
-        }
-        if (is_best()) {
+void PatternSearch::prove(std::size_t most_nodes) {
+    const bool is_small = m_open <= m_effort.exact_cells;
+    const std::size_t rounds = is_small ? m_effort.rounds : m_effort.rounds / 4;
+    for (std::size_t round = 0; round < rounds && m_master.nodes() < most_nodes && !is_best(); ++round) {
+        m_master.leave_out_dear(m_best_price);
+        if (m_master.solve_whole(most_nodes - m_master.nodes()) != Master::Outcome::found || is_best()) {
             return;
         }
         std::vector<bool> hidden;
@@ -139,15 +137,16 @@ void PatternSearch::prove() {
 /// Prints again what protects some cells, and looks for something better for these.
 void PatternSearch::improve() {
     const std::size_t count = m_cells.requirements.size();
-    const std::size_t tries = m_effort.rounds * 2;
+    const std::size_t tries = m_open <= m_effort.exact_cells ? m_effort.rounds : m_effort.rounds / 4;
     for (std::size_t i = 0; i < tries && !is_best(); ++i) {
         m_pattern.restore(m_best);
         std::vector<bool> hidden = m_best.hidden;
         for (std::size_t j = 0; j < 1 + i % 3; ++j) {
             const std::size_t chosen = (i * 7 + j * 31) % count;
+            m_pattern.simplify(chosen);
             for (Place cell = 0; cell < hidden.size(); ++cell) {
-                if (m_cells.cells[cell].is_open && m_best.proofs[chosen] &&
-                    m_best.proofs[chosen]->moves(cell)) {
+                if (m_cells.cells[cell].is_open && m_pattern.proof(chosen) &&
+                    m_pattern.proof(chosen)->moves(cell)) {
                     hidden[cell] = false;
                 }
             }

@@ -49,6 +49,8 @@ struct SolverAnswer {
     /// the row. The cost of a column less its factors times these is what a change of the column itself
     /// costs.
     std::vector<double> duals;
+    std::vector<double> reduced_costs;  ///< by column: that
+    std::size_t nodes = 0;              ///< branches that were looked at
 };
 
 /// A program that was loaded. What is changed between two solutions is cheap: the second goes on from the

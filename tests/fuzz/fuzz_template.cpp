@@ -130,7 +130,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string before;
     for (const bool is_again : {false, true}) {
         vidra::diag::Diagnostics diagnostics;
-        const auto texts = documents::load_texts(manifest(), "l/t", read, diagnostics);
+        const auto texts = documents::load_texts(manifest(), {"l/t", "", read}, diagnostics);
         for (const auto& [language, text] : texts) {
             documents::check_template(manifest(), text, diagnostics);
             documents::check_markup(text, diagnostics);

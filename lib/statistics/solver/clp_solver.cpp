@@ -75,6 +75,7 @@ SolverAnswer solve_trivial(const ClpSimplex& model, bool is_whole) {
         }
         answer.columns.push_back(value);
         answer.value += cost * value;
+        answer.reduced_costs.push_back(cost);
     }
     answer.bound = answer.value;
     answer.duals.assign(static_cast<std::size_t>(model.numberRows()), 0);
@@ -172,7 +173,9 @@ SolverAnswer Program::minimise() {
     const double* const columns = m_model.primalColumnSolution();
     const double* const duals = m_model.dualRowSolution();
     answer.columns.assign(columns, columns + m_model.numberColumns());
+    const double* const reduced = m_model.dualColumnSolution();
     answer.duals.assign(duals, duals + m_model.numberRows());
+    answer.reduced_costs.assign(reduced, reduced + m_model.numberColumns());
     return answer;
 }
 
@@ -221,6 +224,7 @@ SolverAnswer Program::minimise_whole(std::size_t nodes) {
             answer.value = search.getObjValue();
         }
         answer.bound = search.getBestPossibleObjValue();
+        answer.nodes = static_cast<std::size_t>(std::max(0, search.getNodeCount()));
         if (search.isProvenOptimal() && best != nullptr) {
             answer.status = SolverStatus::optimal;
             answer.bound = answer.value;

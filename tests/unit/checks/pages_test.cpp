@@ -41,8 +41,9 @@ BOOST_AUTO_TEST_SUITE(checks)
 
 BOOST_AUTO_TEST_CASE(every_code_has_a_row) {
     std::set<Code> covered;
-    for (const auto& rows : {codes_of_checklist_rows(), codes_of_rule_rows(), codes_of_meaning_rows(),
-                             codes_of_mapping_rows(), codes_of_record_rows(), codes_of_letter_rows()}) {
+    for (const auto& rows :
+         {codes_of_checklist_rows(), codes_of_rule_rows(), codes_of_meaning_rows(), codes_of_mapping_rows(),
+          codes_of_record_rows(), codes_of_letter_rows(), codes_of_table_rows()}) {
         covered.insert(rows.begin(), rows.end());
     }
     for (const diag::CodeInfo& info : codes()) {

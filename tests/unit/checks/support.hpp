@@ -68,5 +68,6 @@ void check_row(const Row& row, const std::string& base, Check check);
 [[nodiscard]] std::vector<diag::Code> codes_of_mapping_rows();
 [[nodiscard]] std::vector<diag::Code> codes_of_record_rows();
 [[nodiscard]] std::vector<diag::Code> codes_of_letter_rows();
+[[nodiscard]] std::vector<diag::Code> codes_of_table_rows();
 
 }  // namespace vidra::test

@@ -30,7 +30,7 @@ std::string found(const std::string& text, const Texts& partials = {}) {
     documents::Manifest manifest;
     manifest.languages = {"en"};
     for (const auto& [language, read] :
-         documents::load_texts(manifest, "l", test::reader(files), diagnostics)) {
+         documents::load_texts(manifest, {"l", "", test::reader(files)}, diagnostics)) {
         documents::check_markup(read, diagnostics);
     }
     std::string places;

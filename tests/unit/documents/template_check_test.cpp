@@ -41,7 +41,7 @@ Checked check(const Files& files, const std::string& manifest = fields) {
     const auto read = test::manifest(manifest, diagnostics);
     BOOST_TEST_REQUIRE(test::places(diagnostics) == "", test::words(diagnostics));
     for (const auto& [language, text] :
-         documents::load_texts(read, "l/t", test::reader(files), diagnostics)) {
+         documents::load_texts(read, {"l/t", "", test::reader(files)}, diagnostics)) {
         documents::check_template(read, text, diagnostics);
     }
     diagnostics.sort();
@@ -293,7 +293,7 @@ BOOST_AUTO_TEST_CASE(fields_that_are_used) {
         const auto manifest = test::manifest(fields, diagnostics);
         std::set<std::string> names;  // in the order of the alphabet
         for (const auto& [language, read] :
-             documents::load_texts(manifest, "l/t", test::reader(files), diagnostics)) {
+             documents::load_texts(manifest, {"l/t", "", test::reader(files)}, diagnostics)) {
             for (const documents::Field* field : documents::check_template(manifest, read, diagnostics)) {
                 names.emplace(field->name);
             }

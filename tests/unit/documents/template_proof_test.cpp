@@ -471,7 +471,8 @@ BOOST_AUTO_TEST_CASE(what_is_reported_is_what_a_reader_comes_to) {
         vidra::diag::Diagnostics diagnostics;
         const auto manifest = test::manifest(toml(author), diagnostics);
         BOOST_REQUIRE_MESSAGE(diagnostics.all().empty(), test::words(diagnostics) << toml(author));
-        const auto texts = documents::load_texts(manifest, "l/t", test::reader(source.files), diagnostics);
+        const auto texts =
+            documents::load_texts(manifest, {"l/t", "", test::reader(source.files)}, diagnostics);
         BOOST_REQUIRE_MESSAGE(diagnostics.all().empty(), test::words(diagnostics));
         const auto& text = texts.at("en");
         documents::check_template(manifest, text, diagnostics);
