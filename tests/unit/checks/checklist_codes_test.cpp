@@ -56,8 +56,8 @@ const std::vector<Row>& rows() {
          "vidra = 1\nx-kind = \"maping\""},
         {"kind is a number", Code::unknown_kind, "vidra = 1", "kind = 3\nvidra = 1", 1, 8,
          "x-kind = 3\nvidra = 1"},
-        {"kind of a later version", Code::unknown_kind, "vidra = 1", "vidra = 1\nkind = \"report\"", 2, 8,
-         "vidra = 1\nx-kind = \"report\""},
+        {"kind of a later version", Code::unknown_kind, "vidra = 1", "vidra = 1\nkind = \"drill\"", 2, 8,
+         "vidra = 1\nx-kind = \"drill\""},
         {"format 2", Code::unknown_format_version, "vidra = 1", "vidra = 2", 1, 9, "vidra = 0x1"},
         {"format as a text", Code::unknown_format_version, "vidra = 1", "vidra = \"1\"", 1, 9, "vidra = +1"},
 
