@@ -235,7 +235,7 @@ class Stats final : public Command {
             return Exit::could_not;
         }
         const reports::CountedReport report =
-            reports::protect_report(definition, std::move(tables), earlier, *solver);
+            reports::protect_report(definition, std::move(tables), earlier, *solver, tabulation.overlaps());
         const statistics::ProtectionAudit& audit = report.publication.audit;
         if (!audit.too_narrow.empty()) {
             refuse(audit);

@@ -29,7 +29,7 @@ std::string population(const ReportDefinition& definition, const TableSpec& spec
 
 CountedReport protect_report(const ReportDefinition& definition, std::vector<statistics::Table> tables,
                              const std::vector<statistics::EarlierPublication>& earlier,
-                             statistics::Solver& solver) {
+                             statistics::Solver& solver, const statistics::Overlaps& overlaps) {
     CountedReport report;
     std::vector<CountedTable> counted;
     for (statistics::Table& table : tables) {
@@ -56,7 +56,7 @@ CountedReport protect_report(const ReportDefinition& definition, std::vector<sta
                                {counted[i].population}});
         }
     }
-    report.publication = statistics::protect(counted, definition.disclosure, earlier, solver);
+    report.publication = statistics::protect(counted, definition.disclosure, earlier, solver, overlaps);
     return report;
 }
 

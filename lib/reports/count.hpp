@@ -28,10 +28,12 @@ struct CountedReport {
     CountedReport& operator=(CountedReport&&) = default;
 };
 
-/// Protects what was counted: `tables` are those of the definition, in its order.
+/// Protects what was counted: `tables` are those of the definition, in its order, `overlaps` those of the
+/// tabulation.
 [[nodiscard]] CountedReport protect_report(const ReportDefinition& definition,
                                            std::vector<statistics::Table> tables,
                                            const std::vector<statistics::EarlierPublication>& earlier,
-                                           statistics::Solver& solver);
+                                           statistics::Solver& solver,
+                                           const statistics::Overlaps& overlaps = {});
 
 }  // namespace vidra::reports

@@ -50,7 +50,7 @@ SuppressionCell cell_of_earlier(std::int64_t value, CellRole role) {
 class Protector {
   public:
     Protector(const std::vector<CountedTable>& tables, const DisclosureOptions& options,
-              const std::vector<EarlierPublication>& earlier, Solver& solver)
+              const std::vector<EarlierPublication>& earlier, Solver& solver, const Overlaps& overlaps)
         : m_options(options),
           m_earlier(earlier),
           m_solver(solver),
@@ -368,8 +368,9 @@ void Protector::audit_with_earlier() {
 }  // namespace
 
 Publication protect(const std::vector<CountedTable>& tables, const DisclosureOptions& options,
-                    const std::vector<EarlierPublication>& earlier, Solver& solver) {
-    return Protector(tables, options, earlier, solver).run();
+                    const std::vector<EarlierPublication>& earlier, Solver& solver,
+                    const Overlaps& overlaps) {
+    return Protector(tables, options, earlier, solver, overlaps).run();
 }
 
 }  // namespace vidra::statistics

@@ -66,8 +66,10 @@ struct Publication {
 };
 
 /// Protects `tables`, audits what comes out of it together with `earlier` publications, and says what is too
-/// narrow. For method none nothing is hidden and nothing audited. Deterministic.
+/// narrow. `overlaps`: of the filtered ones among them. For method none nothing is hidden and nothing
+/// audited. Deterministic.
 [[nodiscard]] Publication protect(const std::vector<CountedTable>& tables, const DisclosureOptions& options,
-                                  const std::vector<EarlierPublication>& earlier, Solver& solver);
+                                  const std::vector<EarlierPublication>& earlier, Solver& solver,
+                                  const Overlaps& overlaps = {});
 
 }  // namespace vidra::statistics

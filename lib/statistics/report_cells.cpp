@@ -39,7 +39,8 @@ CellName name_of(const CountedTable& linked, std::size_t place) {
 }
 
 ReportCells::ReportCells(const std::vector<CountedTable>& tables,
-                         const std::function<bool(std::size_t table, std::size_t place)>& wants_zero)
+                         const std::function<bool(std::size_t table, std::size_t place)>& wants_zero,
+                         const Overlaps& overlaps)
     : m_tables(tables), m_by_place(tables.size()) {
     for (std::size_t i = 0; i < m_tables.size(); ++i) {
         add_cells(i, wants_zero);
@@ -53,6 +54,7 @@ ReportCells::ReportCells(const std::vector<CountedTable>& tables,
         add_mentions(i);
         add_rests_of_filter(i);
     }
+    add_overlaps(overlaps);
     m_system.cell_count = m_cells.size();
 }
 
@@ -67,6 +69,15 @@ std::optional<CellIndex> ReportCells::find(std::size_t table, std::size_t place)
 }
 
 std::string ReportCells::text(CellIndex cell) const {
+    if (const auto overlap = m_overlap_of.find(cell); overlap != m_overlap_of.end()) {
+        std::string names;
+        for (std::size_t i = 0; i < std::min(m_tables.size(), most_overlapping); ++i) {
+            if ((overlap->second >> i & 1U) != 0) {
+                names += fmt::format("{}`{}`", names.empty() ? "" : ", ", m_tables[i].table->id());
+            }
+        }
+        return fmt::format("who is in {} alone of the tables with a filter", names.empty() ? "none" : names);
+    }
     const auto rest = m_rests.find(cell);
     if (rest != m_rests.end()) {
         const auto& [whole, part] = rest->second;
@@ -210,6 +221,51 @@ void ReportCells::add_mentions(std::size_t table) {
             }
         }
     }
+}
+
+/// Everybody in a filtered table is in one overlap. Where one filter is made of others, as who was offered
+/// help of those who accepted and those who refused, their totals give each other away, and nothing but this
+/// says so.
+void ReportCells::add_overlaps(const Overlaps& overlaps) {
+    std::map<std::size_t, std::vector<CellIndex>> parts_of_table;
+    for (const auto& [tables, count] : overlaps) {
+        const auto cell = static_cast<CellIndex>(m_cells.size());
+        m_cells.push_back({.value = count, .is_printed = false});
+        m_overlap_of.emplace(cell, tables);
+        for (std::size_t i = 0; i < std::min(m_tables.size(), most_overlapping); ++i) {
+            if ((tables >> i & 1U) != 0) {
+                parts_of_table[i].push_back(cell);
+            }
+        }
+    }
+    for (const auto& [table, parts] : parts_of_table) {
+        if (const auto total = find(table, 0)) {
+            add_relation(*total, parts);
+        }
+    }
+    std::vector<CellIndex> all;
+    for (const auto& [cell, tables] : m_overlap_of) {
+        all.push_back(cell);
+    }
+    for (const CountedTable& table : m_tables) {
+        // every filtered table stands within the table of all records, where there is one
+        for (const std::string& population : table.wider_populations) {
+            const auto whole = all.empty() || population.find(" and where ") != std::string::npos
+                                   ? std::nullopt
+                                   : find(CellName(population));
+            if (whole && m_cells[*whole].value == sum_of(all)) {
+                add_relation(*whole, all);
+            }
+        }
+    }
+}
+
+std::int64_t ReportCells::sum_of(const std::vector<CellIndex>& cells) const {
+    std::int64_t sum = 0;
+    for (const CellIndex cell : cells) {
+        sum += m_cells[cell].value;
+    }
+    return sum;
 }
 
 /// Who is in a table without this filter and not in this one.

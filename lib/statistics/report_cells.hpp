@@ -55,7 +55,8 @@ class ReportCells {
   public:
     /// `wants_zero` says of a cell that is 0 whether it is a part of the system.
     ReportCells(const std::vector<CountedTable>& tables,
-                const std::function<bool(std::size_t table, std::size_t place)>& wants_zero);
+                const std::function<bool(std::size_t table, std::size_t place)>& wants_zero,
+                const Overlaps& overlaps = {});
 
     struct Cell {
         std::int64_t value = 0;
@@ -79,9 +80,11 @@ class ReportCells {
     void add_sums(std::size_t table);
     void add_mentions(std::size_t table);
     void add_rests_of_filter(std::size_t table);
+    void add_overlaps(const Overlaps& overlaps);
     void add_coarser(std::size_t table);
     void add_relation(CellIndex total, std::vector<CellIndex> parts);
     void add_rest(CellIndex whole, CellIndex part);
+    [[nodiscard]] std::int64_t sum_of(const std::vector<CellIndex>& cells) const;
 
     std::vector<CountedTable> m_tables;
     CellSystem m_system;
@@ -89,6 +92,7 @@ class ReportCells {
     std::unordered_map<std::string, CellIndex> m_by_key;
     std::vector<std::unordered_map<std::size_t, CellIndex>> m_by_place;  ///< by table
     std::set<std::pair<CellIndex, std::vector<CellIndex>>> m_known_relations;
+    std::map<CellIndex, std::uint64_t> m_overlap_of;               ///< of a cell that is one: in which tables
     std::map<CellIndex, std::pair<CellIndex, CellIndex>> m_rests;  ///< of which whole without which part
 };
 

@@ -25,6 +25,12 @@ struct Summary {
 };
 [[nodiscard]] std::optional<Summary> summarise(const Histogram& histogram);
 
+/// How many records are in which of the filtered tables of a report, by the set of these tables (bit i: table
+/// i). A reader knows how the filters belong together even where no table says it.
+using Overlaps = std::map<std::uint64_t, std::int64_t>;
+/// Tables beyond it are in no overlap.
+inline constexpr std::size_t most_overlapping = 64;
+
 /// One direction of a table: the categories of a grouping, the total first.
 struct Dimension {
     Grouping grouping;

@@ -71,10 +71,11 @@ std::string tables_csv(const Publication& publication) {
         base::append_csv_cell(text, name);
     }
     text += ",n\n";
+    const std::string mark = publication.options.method == Method::none ? " (not for publication)" : "";
     for (const ProtectedTable& table : publication.tables) {
         const Table& counts = *table.linked.table;
         for (const std::vector<std::size_t>& at : reading_order(counts, 0, counts.dimensions().size())) {
-            base::append_csv_cell(text, counts.id());
+            base::append_csv_cell(text, counts.id() + mark);
             for (const std::string& name : names) {
                 text += ',';
                 for (std::size_t i = 0; i < at.size(); ++i) {

@@ -14,7 +14,8 @@ namespace vidra::statistics {
 [[nodiscard]] std::string grid_text(const Grid& grid);
 
 /// All tables as comma-separated text (RFC 4180) in long form: `table`, a column for each grouping, `n`.
-/// Totals are `total`, hidden counts `x`; a grouping that a table has not is blank. `vidra audit` reads it.
+/// What is not protected says so in the first column. Totals are `total`, hidden counts `x`; a grouping that
+/// a table has not is blank. `vidra audit` reads it.
 [[nodiscard]] std::string tables_csv(const Publication& publication);
 
 }  // namespace vidra::statistics

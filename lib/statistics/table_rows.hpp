@@ -32,9 +32,9 @@ class TableRows {
     /// `source` must outlive the rows.
     TableRows(records::Source& source, const TableReadOptions& options, diag::Diagnostics& diagnostics);
 
-    /// Reads the column names. Notes before them that have as many cells, most of them empty, are passed over,
-    /// and that is said. False, and it is reported, where there are no names, or where the line looks like a
-    /// note and it cannot be told where they are.
+    /// Reads the column names. Notes before them that have as many cells, most of them empty, are passed
+    /// over, and that is said. False, and it is reported, where there are no names, or where the line looks
+    /// like a note and it cannot be told where they are.
     bool open();
     /// Without white space at their ends. One that has no name is called `row` where it is the first, and has
     /// an empty name otherwise.

@@ -14,6 +14,10 @@ namespace {
 constexpr std::string_view whole_count =
     "a count: a whole number that is not negative, without thousands separators or signs such as <";
 
+bool is_of_records(const TableSpec& table) {
+    return table.unit == Unit::records && table.weight.empty();
+}
+
 std::optional<std::int64_t> read_number(std::string_view text) {
     std::int64_t number = 0;
     const char* const end = text.data() + text.size();
@@ -37,6 +41,7 @@ Tabulation::Tabulation(const TabulationSpec& spec) : m_spec(spec) {
         }
         if (table.where) {
             counter.where_columns = columns_of(table.where->columns());
+            m_has_overlaps = m_has_overlaps || is_of_records(table);
         }
         if (!table.weight.empty()) {
             counter.weight = column(table.weight);
@@ -135,8 +140,12 @@ std::optional<Tabulation::Fault> Tabulation::add(std::span<const std::string_vie
         }
     }
     ++m_counted;
+    m_in_tables = 0;
     for (Counter& counter : m_counters) {
         count(counter, cells);
+    }
+    if (m_has_overlaps) {
+        ++m_overlaps[m_in_tables];
     }
     return std::nullopt;
 }
@@ -153,12 +162,31 @@ void Tabulation::collect(Counter& counter, std::size_t axis, std::uint32_t so_fa
     }
 }
 
+/// A person whose last record is not in the table is not in it, whatever an earlier one said.
+void Tabulation::forget_person(Counter& counter, std::span<const std::string_view> cells) const {
+    if (counter.spec->unit != Unit::persons) {
+        return;
+    }
+    const auto person = counter.persons.find(records::CaseSet::hash(base::trim(cells[*m_case])));
+    if (person != counter.persons.end()) {
+        for (const std::uint32_t code : person->second) {
+            counter.counts[code] -= 1;
+        }
+        counter.persons.erase(person);
+    }
+}
+
 void Tabulation::count(Counter& counter, std::span<const std::string_view> cells) {
     const TableSpec& spec = *counter.spec;
     if (spec.where) {
         const auto holds = spec.where->holds(take(cells, counter.where_columns, m_scratch));
         if (holds != expression::Truth::yes) {
+            forget_person(counter, cells);
             return;
+        }
+        const auto table = static_cast<std::size_t>(&counter - m_counters.data());
+        if (table < most_overlapping && is_of_records(spec)) {
+            m_in_tables |= std::uint64_t{1} << table;
         }
     }
     m_codes.clear();

@@ -66,6 +66,9 @@ class Tabulation {
     [[nodiscard]] std::size_t counted() const { return m_counted; }
     [[nodiscard]] std::size_t filter_open() const { return m_filter_open; }
 
+    /// Of the tables of records that have a filter of their own; empty where none has.
+    [[nodiscard]] const Overlaps& overlaps() const { return m_overlaps; }
+
     /// The tables; to be called once. A table of more than `most_cells` is not made, and named in
     /// `too_large`.
     static constexpr std::size_t most_cells = 5'000'000;
@@ -101,6 +104,7 @@ class Tabulation {
     [[nodiscard]] static std::optional<Fault> read_numbers(Counter& counter,
                                                            std::span<const std::string_view> cells);
     void count(Counter& counter, std::span<const std::string_view> cells);
+    void forget_person(Counter& counter, std::span<const std::string_view> cells) const;
     void collect(Counter& counter, std::size_t axis, std::uint32_t so_far, std::vector<std::uint32_t>& out);
     [[nodiscard]] std::optional<Table> make_table(const Counter& counter,
                                                   const std::vector<std::vector<Category>>& categories,
@@ -114,6 +118,9 @@ class Tabulation {
     std::optional<std::size_t> m_case;
     std::vector<std::string_view> m_scratch;
     std::vector<std::uint32_t> m_codes;
+    Overlaps m_overlaps;
+    bool m_has_overlaps = false;
+    std::uint64_t m_in_tables = 0;  ///< of the record that is read: the filtered tables that it is in
     std::size_t m_counted = 0;
     std::size_t m_filter_open = 0;
 };

@@ -54,9 +54,10 @@ BOOST_AUTO_TEST_CASE(what_is_missing_is_told_apart_and_comes_last) {
 }
 
 BOOST_AUTO_TEST_CASE(bands_are_there_though_nobody_is_in_them) {
-    const Table table = count(spec(counting::table("t", {"bands(age, 18, 25, 26)"})),
-                              {{{{"age", "0"}}, 1}, {{{"age", "17"}}, 1}, {{{"age", "18"}}, 1}, {{{"age", "25"}}, 1}})
-                            .front();
+    const Table table =
+        count(spec(counting::table("t", {"bands(age, 18, 25, 26)"})),
+              {{{{"age", "0"}}, 1}, {{{"age", "17"}}, 1}, {{{"age", "18"}}, 1}, {{{"age", "25"}}, 1}})
+            .front();
     BOOST_TEST(ids(table.dimensions()[0]) == (Strings{"total", "0-17", "18-24", "25", "26+"}));
     BOOST_TEST(cell(table, {"0-17"}) == 2);
     BOOST_TEST(cell(table, {"26+"}) == 0);
@@ -67,10 +68,12 @@ BOOST_AUTO_TEST_CASE(a_code_list_gives_order_and_subtotals) {
     CodeList stations;
     stations.order = {"NS-1", "BG-2", "BG-1"};
     stations.missing = {"-99"};
-    stations.groups = {{.id = "belgrade", .members = {"BG-1", "BG-2"}}, {.id = "serbia", .members = {"belgrade", "NS-1"}}};
+    stations.groups = {{.id = "belgrade", .members = {"BG-1", "BG-2"}},
+                       {.id = "serbia", .members = {"belgrade", "NS-1"}}};
     report.codes.emplace("station", stations);
     const Table table =
-        count(report, {{{{"station", "BG-1"}}, 4}, {{{"station", "NS-1"}}, 2}, {{{"station", "-99"}}, 1}}).front();
+        count(report, {{{{"station", "BG-1"}}, 4}, {{{"station", "NS-1"}}, 2}, {{{"station", "-99"}}, 1}})
+            .front();
     BOOST_TEST(ids(table.dimensions()[0]) ==
                (Strings{"total", "serbia", "belgrade", "BG-2", "BG-1", "NS-1", "not_recorded"}));
     BOOST_TEST(cell(table, {"serbia"}) == 6);
@@ -79,15 +82,16 @@ BOOST_AUTO_TEST_CASE(a_code_list_gives_order_and_subtotals) {
     BOOST_TEST(cell(table, {"total"}) == 7);
 }
 
-// CTDC codebook version 2 (2024), on percentages: {labour}, {sexual}, {other}, {nothing}, {labour and sexual}; of the
-// four with any of them labour is 50 %, sexual 50 %, other 25 %.
+// CTDC codebook version 2 (2024), on percentages: {labour}, {sexual}, {other}, {nothing}, {labour and
+// sexual}; of the four with any of them labour is 50 %, sexual 50 %, other 25 %.
 BOOST_AUTO_TEST_CASE(who_named_nothing_is_in_no_denominator) {
     const auto persons = [] {
-        return std::vector<std::pair<counting::Row, int>>{{{{"labour", "1"}, {"sexual", "0"}, {"other", "0"}}, 1},
-                                                          {{{"labour", ""}, {"sexual", "1"}, {"other", ""}}, 1},
-                                                          {{{"labour", "0"}, {"sexual", "0"}, {"other", "1"}}, 1},
-                                                          {{{"labour", "0"}, {"sexual", "0"}, {"other", "0"}}, 1},
-                                                          {{{"labour", "1"}, {"sexual", "1"}, {"other", "0"}}, 1}};
+        return std::vector<std::pair<counting::Row, int>>{
+            {{{"labour", "1"}, {"sexual", "0"}, {"other", "0"}}, 1},
+            {{{"labour", ""}, {"sexual", "1"}, {"other", ""}}, 1},
+            {{{"labour", "0"}, {"sexual", "0"}, {"other", "1"}}, 1},
+            {{{"labour", "0"}, {"sexual", "0"}, {"other", "0"}}, 1},
+            {{{"labour", "1"}, {"sexual", "1"}, {"other", "0"}}, 1}};
     };
     const Table table = count(spec(counting::table("t", {"each(labour, sexual, other)"})), persons()).front();
     BOOST_TEST(cell(table, {"respondents"}) == 4);
@@ -135,6 +139,17 @@ BOOST_AUTO_TEST_CASE(a_person_counts_once_as_the_last_record_has_them) {
     BOOST_TEST(cell(counted, {"female"}) == 1);
     BOOST_TEST(cell(counted, {"unknown"}) == 0);
     BOOST_TEST(cell(counted, {"total"}) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_person_whose_last_record_is_not_in_the_filter_is_not_in_the_table) {
+    auto table = counting::table("t", {"sex"});
+    table.unit = vidra::statistics::Unit::persons;
+    table.where = counting::filter("refer");
+    const Table counted = count(spec(std::move(table)), {{{{"case", "A"}, {"sex", "f"}, {"refer", "yes"}}, 1},
+                                                         {{{"case", "B"}, {"sex", "f"}, {"refer", "yes"}}, 1},
+                                                         {{{"case", "A"}, {"sex", "f"}, {"refer", "no"}}, 1}})
+                              .front();
+    BOOST_TEST(cell(counted, {"total"}) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(weights_are_counts) {
