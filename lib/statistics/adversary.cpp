@@ -48,6 +48,7 @@ void Adversary::hide(Place cell, bool is_hidden) {
 Movement Adversary::farthest(const Requirement& requirement, int direction) {
     constexpr std::size_t most_nodes = 500;
     m_program->set_cost(requirement.cell, -direction);
+    m_work += m_cells.size();
     const SolverAnswer answer = m_program->minimise();
     std::optional<Movement> movement;
     if (answer.status == SolverStatus::optimal) {
@@ -85,6 +86,29 @@ std::optional<Certificate> Adversary::certify(const Requirement& requirement) {
     return certificate;
 }
 
+std::optional<Movement> Adversary::move_all(const std::vector<Wish>& wishes,
+                                            const std::vector<Place>& still) {
+    for (const Place cell : still) {
+        m_program->set_bounds(cell, 0, 0);
+    }
+    for (const Wish& wish : wishes) {
+        const MovingCells::Cell& cell = m_cells.cells[wish.cell];
+        m_program->set_bounds(wish.cell, -static_cast<double>(std::min(cell.down, wish.most)),
+                              static_cast<double>(std::min(cell.up, wish.most)));
+        m_program->set_cost(wish.cell, -wish.direction);
+    }
+    m_work += m_cells.size();
+    const SolverAnswer answer = m_program->minimise();
+    for (const Place cell : still) {
+        set_bounds(cell);
+    }
+    for (const Wish& wish : wishes) {
+        set_bounds(wish.cell);
+        m_program->set_cost(wish.cell, 0);
+    }
+    return answer.status == SolverStatus::optimal ? m_cells.movement_of(answer.columns) : std::nullopt;
+}
+
 Separator::Separator(const MovingCells& cells, Solver& solver)
     : m_cells(cells), m_hidden(cells.cells.size()), m_rows_of(cells.cells.size()) {
     m_program =
@@ -110,6 +134,7 @@ void Separator::set_bounds(Place cell, double most) {
 std::optional<Separator::Reach> Separator::reach(const Requirement& requirement, int direction) {
     constexpr double least_factor = 1e-7;
     m_program->set_cost(requirement.cell, -direction);
+    m_work += m_cells.size();
     const SolverAnswer answer = m_program->minimise();
     m_program->set_cost(requirement.cell, 0);
     if (answer.status != SolverStatus::optimal) {

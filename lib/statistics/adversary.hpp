@@ -22,9 +22,23 @@ class Adversary {
     /// within limits.
     [[nodiscard]] std::optional<Certificate> certify(const Requirement& requirement);
 
+    /// A movement in which these cells go up, or down where `direction` is -1, together as far as they can,
+    /// each no farther than `most`, while others stay. Nothing where none of whole numbers is met with.
+    struct Wish {
+        Place cell = 0;
+        int direction = 1;
+        std::int64_t most = 1;
+    };
+    [[nodiscard]] std::optional<Movement> move_all(const std::vector<Wish>& wishes,
+                                                   const std::vector<Place>& still);
+
+    /// The sizes of all programs that were solved.
+    [[nodiscard]] std::size_t work() const { return m_work; }
+
   private:
     const MovingCells& m_cells;
     std::unique_ptr<LinearProgram> m_program;
+    std::size_t m_work = 0;
     std::vector<bool> m_is_hidden;
 
     void set_bounds(Place cell);
@@ -49,6 +63,8 @@ class Separator {
     /// Adds inequalities of the requirement that are not fulfilled.
     void separate(const Requirement& requirement, std::vector<Cut>& cuts);
 
+    [[nodiscard]] std::size_t work() const { return m_work; }
+
   private:
     /// A bound on how far a cell can move: a sum over cells, and a number.
     struct Reach {
@@ -58,6 +74,7 @@ class Separator {
     };
     const MovingCells& m_cells;
     std::unique_ptr<LinearProgram> m_program;
+    std::size_t m_work = 0;
     std::vector<double> m_hidden;
     std::vector<std::vector<MovingCells::Term>> m_rows_of;  ///< by place: the rows that it is in
 

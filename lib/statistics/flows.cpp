@@ -51,6 +51,7 @@ std::optional<Movement> Flows::solve() {
         }
         return m_cells.movement_of(values);
     };
+    m_work += 2 * m_cells.size();
     const SolverAnswer answer = m_program->minimise();
     if (answer.status != SolverStatus::optimal) {
         return std::nullopt;
@@ -107,6 +108,58 @@ std::optional<Movement> Flows::cheapest(const Requirement& requirement, std::int
     set_bounds(requirement.cell);
     for (const Place still : m_cells.still_cells(requirement)) {
         set_bounds(still);
+    }
+    return best;
+}
+
+std::vector<Place> Flows::cheapest_for_all(const std::vector<Requirement>& requirements,
+                                           const std::vector<double>& prices) {
+    constexpr double little_distance = 0.5;
+    std::int64_t amount = 1;
+    for (const Requirement& requirement : requirements) {
+        amount = std::max(amount, requirement.width);
+    }
+    // what a cell costs is not by how far it moves: shares by how far it moved before come nearer to that
+    std::vector<double> distances(m_cells.cells.size(), static_cast<double>(amount));
+    std::vector<Place> best;
+    double least = no_bound;
+    constexpr int rounds = 4;
+    for (int round = 0; round < rounds; ++round) {
+        double dearest = 1;
+        for (Place i = 0; i < m_cells.cells.size(); ++i) {
+            const double cost = prices[i] / std::max(distances[i], little_distance);
+            m_program->set_cost(std::size_t{2} * i, cost);
+            m_program->set_cost(std::size_t{2} * i + 1, cost);
+            dearest += cost;
+        }
+        for (const Requirement& requirement : requirements) {
+            const std::size_t forth = std::size_t{2} * requirement.cell;
+            const std::int64_t most = std::min(m_cells.cells[requirement.cell].up, requirement.width);
+            m_program->set_bounds(forth, 0, static_cast<double>(most));
+            m_program->set_cost(forth, -dearest);  // worth everything
+        }
+        m_work += 2 * m_cells.size();
+        const SolverAnswer answer = m_program->minimise();
+        if (answer.status != SolverStatus::optimal) {
+            break;
+        }
+        std::vector<Place> moved;
+        double price = 0;
+        for (Place i = 0; i < m_cells.cells.size(); ++i) {
+            distances[i] =
+                std::abs(answer.columns[std::size_t{2} * i] - answer.columns[std::size_t{2} * i + 1]);
+            if (distances[i] > 1e-6) {
+                moved.push_back(i);
+                price += prices[i];
+            }
+        }
+        if (price < least) {
+            least = price;
+            best = std::move(moved);
+        }
+    }
+    for (const Requirement& requirement : requirements) {
+        set_bounds(requirement.cell);
     }
     return best;
 }

@@ -18,11 +18,6 @@ Master::Master(const MovingCells& cells, Solver& solver)
             columns.push_back({.low = 0, .high = 1, .cost = cell.price, .is_whole = true});
         }
     }
-    for (std::size_t i = 0; i < cells.requirements.size(); ++i) {
-        if (cells.requirements[i].contributor == no_contributor) {
-            m_plain.push_back(i);
-        }
-    }
     m_program = solver.load(columns, {});
 }
 
@@ -32,28 +27,44 @@ void Master::take(const std::vector<double>& columns) {
     }
 }
 
-bool Master::separate(const std::vector<std::size_t>& requirements) {
+bool Master::separate(const std::vector<Requirement>& requirements) {
     m_separator.set_hidden(m_hidden);
     std::vector<Cut> cuts;
-    for (const std::size_t i : requirements) {
-        m_separator.separate(m_cells.requirements[i], cuts);
+    for (const Requirement& requirement : requirements) {
+        m_separator.separate(requirement, cuts);
     }
     std::vector<LinearRow> rows;
     for (Cut& cut : cuts) {
         for (LinearTerm& term : cut.terms) {
             term.column = m_columns[term.column];
         }
+        m_terms += cut.terms.size();
         rows.push_back({.low = cut.least, .high = no_bound, .terms = std::move(cut.terms)});
     }
     m_program->add_rows(rows);
     return !rows.empty();
 }
 
-void Master::tighten(std::size_t rounds, double enough) {
-    for (std::size_t round = 0; round < rounds && m_bound < enough; ++round) {
-        if (!separate(m_plain)) {
-            return;
+void Master::tighten(std::size_t rounds, double enough, std::size_t most_work) {
+    constexpr std::size_t parts = 8;
+    const std::size_t count = m_cells.requirements.size();
+    const std::size_t at_once = std::min(count, most_work / parts / (2 * m_cells.size()) + 1);
+    std::size_t next = 0;
+    std::size_t in_vain = 0;
+    for (std::size_t round = 0; round < rounds && m_bound < enough && work() < most_work; ++round) {
+        std::vector<Requirement> chosen;
+        for (std::size_t i = 0; i < at_once; ++i) {
+            chosen.push_back(m_cells.requirements[(next + i) % count]);
         }
+        next = (next + at_once) % count;
+        if (!separate(chosen)) {
+            in_vain += at_once;
+            if (in_vain >= count) {
+                return;
+            }
+            continue;
+        }
+        in_vain = 0;
         const SolverAnswer answer = m_program->minimise();
         if (answer.status != SolverStatus::optimal) {
             return;

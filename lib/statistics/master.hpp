@@ -22,19 +22,25 @@ class Master {
     /// How much of each cell the last solution hides, by place.
     [[nodiscard]] const std::vector<double>& hidden() const { return m_hidden; }
 
-    /// Finds inequalities over fractions, until no more are found, `rounds` are over or the bound is
-    /// `enough`.
-    void tighten(std::size_t rounds, double enough);
+    /// Finds inequalities over fractions, until no more are found, `rounds` are over, the bound is `enough`,
+    /// or so much work has been done; for that some requirements are looked at in each round.
+    void tighten(std::size_t rounds, double enough, std::size_t most_work);
+
+    /// What was done so far, by the sizes of the programs that were solved.
+    [[nodiscard]] std::size_t work() const { return m_separator.work(); }
 
     /// Leaves out cells with which no pattern is cheaper than `price`.
     void leave_out_dear(double price);
+
+    /// Of all inequalities. A search for a whole pattern among many comes to no end.
+    [[nodiscard]] std::size_t terms() const { return m_terms; }
 
     enum class Outcome : std::uint8_t { found, impossible, limited };
     /// The cheapest whole pattern of the inequalities. `limited` where the search came to no end.
     [[nodiscard]] Outcome solve_whole(std::size_t nodes);
 
     /// Adds inequalities that what was found last does not fulfil; false where there are none.
-    [[nodiscard]] bool separate(const std::vector<std::size_t>& requirements);
+    [[nodiscard]] bool separate(const std::vector<Requirement>& requirements);
     /// Of what the last whole pattern prints, something is to be hidden.
     void forbid_last();
 
@@ -48,8 +54,8 @@ class Master {
     std::vector<Place> m_open;             ///< by column
     std::vector<std::uint32_t> m_columns;  ///< by place
     std::vector<double> m_hidden;
-    std::vector<std::size_t> m_plain;  ///< requirements but for those in which a contributor knows a cell
     double m_bound = 0;
+    std::size_t m_terms = 0;
     std::size_t m_nodes = 0;
 
     void take(const std::vector<double>& columns);

@@ -27,8 +27,14 @@ std::optional<Movement> MovingCells::movement_of(const std::vector<double>& valu
         }
         if (whole[i] != 0) {
             movement.parts.push_back({.cell = static_cast<Place>(i), .by = whole[i]});
+            if (contributor_of[i] != no_contributor) {
+                movement.touched.push_back(contributor_of[i]);
+            }
         }
     }
+    std::sort(movement.touched.begin(), movement.touched.end());
+    movement.touched.erase(std::unique(movement.touched.begin(), movement.touched.end()),
+                           movement.touched.end());
     for (const std::vector<Term>& row : rows) {
         std::int64_t sum = 0;
         for (const Term& term : row) {

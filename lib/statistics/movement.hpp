@@ -35,6 +35,7 @@ struct Movement {
         std::int64_t by = 0;
     };
     std::vector<Part> parts;
+    std::vector<std::size_t> touched;  ///< contributors of whom some cell moves; rising
 
     [[nodiscard]] std::int64_t of(Place cell) const;
 };
@@ -63,13 +64,28 @@ struct MovingCells {
     };
     std::vector<Cell> cells;
     std::vector<std::vector<Term>> rows;  ///< each sums to 0 over a movement
+    /// Not those of contributors: to each of them every protected cell that is not of this one alone must be
+    /// more than one number, which is asked for where a proof leans on what the contributor knows.
     std::vector<Requirement> requirements;
     std::vector<std::vector<Place>> known_to;  ///< by contributor: cells that are of this one alone
+    std::vector<std::size_t> contributor_of;   ///< by place, who knows the cell; `no_contributor` for most
+
+    /// What one program over the component costs: its size.
+    [[nodiscard]] std::size_t size() const { return cells.size() + rows.size(); }
 
     /// The cells that do not move for a requirement.
     [[nodiscard]] const std::vector<Place>& still_cells(const Requirement& requirement) const {
         static const std::vector<Place> none;
         return requirement.contributor == no_contributor ? none : known_to[requirement.contributor];
+    }
+
+    /// What a contributor must not see: that the cell of a requirement is one number.
+    [[nodiscard]] Requirement against(std::size_t requirement, std::size_t contributor) const {
+        return {.cell = requirements[requirement].cell,
+                .up = 0,
+                .down = 0,
+                .width = 1,
+                .contributor = contributor};
     }
 
     /// Whether these whole numbers keep every sum, and no cell goes farther than it can.

@@ -9,18 +9,10 @@
 namespace vidra::statistics {
 
 Pattern::Pattern(const MovingCells& cells, Solver& solver)
-    : m_cells(cells),
-      m_adversary(cells, solver),
-      m_flows(cells, solver),
-      m_hidden(cells, solver),
-      m_proofs(cells.requirements.size()),
-      m_of_cell(cells.cells.size()) {
+    : m_cells(cells), m_flows(cells, solver), m_hidden(cells, solver), m_proofs(cells, solver) {
     for (const MovingCells::Cell& cell : cells.cells) {
         m_hidden.allow(static_cast<Place>(m_is_hidden.size()), !cell.is_open);
         m_is_hidden.push_back(!cell.is_open);
-    }
-    for (std::size_t i = 0; i < cells.requirements.size(); ++i) {
-        m_of_cell[cells.requirements[i].cell].push_back(i);
     }
 }
 
@@ -28,7 +20,7 @@ void Pattern::hide(Place cell, bool is_hidden) {
     if (m_is_hidden[cell] != is_hidden) {
         m_is_hidden[cell] = is_hidden;
         m_price += is_hidden ? m_cells.cells[cell].price : -m_cells.cells[cell].price;
-        m_adversary.hide(cell, is_hidden);
+        m_proofs.hide(cell, is_hidden);
         m_hidden.allow(cell, is_hidden);
     }
 }
@@ -39,85 +31,47 @@ void Pattern::set(const std::vector<bool>& hidden) {
             hide(i, hidden[i]);
         }
     }
-    for (std::optional<Certificate>& proof : m_proofs) {
-        if (proof && !stands(*proof)) {
-            proof.reset();
-        }
-    }
+    m_proofs.drop_broken();
 }
 
 void Pattern::restore(const State& state) {
     for (Place i = 0; i < state.hidden.size(); ++i) {
         hide(i, state.hidden[i]);
     }
-    m_proofs = state.proofs;
-}
-
-/// Whether only hidden cells move.
-bool Pattern::stands(const Certificate& certificate) const {
-    const auto is_hidden = [&](const Movement::Part& part) { return m_is_hidden[part.cell]; };
-    return std::all_of(certificate.up.parts.begin(), certificate.up.parts.end(), is_hidden) &&
-           std::all_of(certificate.down.parts.begin(), certificate.down.parts.end(), is_hidden);
-}
-
-/// Whether a proof of another requirement of the cell does, one of its two movements at least.
-bool Pattern::borrow(std::size_t requirement) {
-    const Requirement& asked = m_cells.requirements[requirement];
-    for (const std::size_t other : m_of_cell[asked.cell]) {
-        if (other == requirement || !m_proofs[other]) {
-            continue;
-        }
-        const Certificate& whole = *m_proofs[other];
-        const std::array<Certificate, 3> parts{whole, Certificate{.up = whole.up, .down = {}},
-                                               Certificate{.up = {}, .down = whole.down}};
-        for (const Certificate& part : parts) {
-            if (m_cells.meets(part, asked)) {
-                m_proofs[requirement] = part;
-                return true;
-            }
-        }
-    }
-    return false;
+    m_proofs.set_all(state.proofs);
 }
 
 void Pattern::simplify(std::size_t place) {
-    if (!m_proofs[place]) {
+    if (!m_proofs.is_shown(place)) {
         return;
     }
-    Certificate& certificate = *m_proofs[place];
+    Proof& proof = m_proofs.of(place);
     const Requirement& requirement = m_cells.requirements[place];
     const std::vector<double> prices(m_cells.cells.size(), 1);
-    const std::int64_t up = std::min(certificate.up.of(requirement.cell), requirement.width);
+    const std::int64_t up =
+        std::min(proof.up ? proof.up->of(requirement.cell) : std::int64_t{0}, requirement.width);
     const std::int64_t down = std::max(requirement.down, requirement.width - up);
-    Certificate simple;
+    Proof simple;
     for (const auto& [distance, movement] : {std::pair{up, &simple.up}, std::pair{-down, &simple.down}}) {
-        if (distance != 0) {
-            if (auto found = m_hidden.cheapest(requirement, distance, prices)) {
-                *movement = std::move(*found);
-            }
+        if (distance == 0) {
+            continue;
         }
+        auto found = m_hidden.cheapest(requirement, distance, prices);
+        if (!found) {
+            return;
+        }
+        *movement = std::make_shared<const Movement>(std::move(*found));
     }
-    if (m_cells.meets(simple, requirement)) {
-        certificate = std::move(simple);
+    std::swap(proof, simple);
+    if (!m_proofs.is_shown(place)) {
+        std::swap(proof, simple);
     }
 }
 
-bool Pattern::is_met(std::size_t requirement) {
-    std::optional<Certificate>& proof = m_proofs[requirement];
-    if (!proof && !borrow(requirement)) {
-        proof = m_adversary.certify(m_cells.requirements[requirement]);
-    }
-    return proof.has_value();
-}
-
-bool Pattern::certify(std::vector<std::size_t>& missed) {
-    const std::size_t before = missed.size();
-    for (std::size_t i = 0; i < m_proofs.size(); ++i) {
-        if (!is_met(i)) {
-            missed.push_back(i);
-        }
-    }
-    return missed.size() == before;
+std::vector<Requirement> Pattern::missed() {
+    std::vector<std::size_t> all(m_cells.requirements.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return m_proofs.missed(all, false);
 }
 
 /// Cheap movements up and down; those of the second are cheaper for what the first needs anyway.
@@ -147,72 +101,107 @@ void Pattern::hide_all(const Movement& movement) {
     }
 }
 
-void Pattern::repair(const std::vector<std::size_t>& order, const std::vector<double>& scales) {
-    m_failed.clear();
-    std::vector<double> prices(m_cells.cells.size());
-    for (const std::size_t i : order) {
-        if (is_met(i)) {
+/// The cheaper one of the two ways of going up and down that differ most.
+std::optional<Certificate> Pattern::cheapest(const Requirement& asked, const std::vector<double>& prices) {
+    const MovingCells::Cell& cell = m_cells.cells[asked.cell];
+    const std::array<std::pair<std::int64_t, std::int64_t>, 2> ways{
+        {{asked.up, asked.width - asked.up}, {asked.width - asked.down, asked.down}}};
+    std::optional<Certificate> best;
+    double least = 0;
+    for (std::size_t way = 0; way < ways.size(); ++way) {
+        const auto [up, down] = ways.at(way);
+        if (up > cell.up || down > cell.down || (way == 1 && ways[0] == ways[1])) {
             continue;
         }
+        auto found = route(asked, up, down, prices);
+        if (!found) {
+            continue;
+        }
+        double price = 0;
         for (Place j = 0; j < prices.size(); ++j) {
-            prices[j] = m_is_hidden[j] ? 0 : m_cells.cells[j].price * (scales.empty() ? 1 : scales[j]);
+            price += found->moves(j) ? prices[j] : 0;
         }
-        const Requirement& asked = m_cells.requirements[i];
-        const MovingCells::Cell& cell = m_cells.cells[asked.cell];
-        const std::array<std::pair<std::int64_t, std::int64_t>, 2> ways{
-            {{asked.up, asked.width - asked.up}, {asked.width - asked.down, asked.down}}};
-        std::optional<Certificate> best;
-        double least = 0;
-        for (std::size_t way = 0; way < ways.size(); ++way) {
-            const auto [up, down] = ways[way];
-            if (up > cell.up || down > cell.down || (way == 1 && ways[0] == ways[1])) {
-                continue;
-            }
-            auto found = route(asked, up, down, prices);
-            if (!found) {
-                continue;
-            }
-            double price = 0;
-            for (Place j = 0; j < prices.size(); ++j) {
-                price += found->moves(j) ? prices[j] : 0;
-            }
-            if (!best || price < least) {
-                best = std::move(found);
-                least = price;
-            }
+        if (!best || price < least) {
+            best = std::move(found);
+            least = price;
         }
-        if (!best) {
-            m_failed.push_back(i);
-            continue;
-        }
-        hide_all(best->up);
-        hide_all(best->down);
-        m_proofs[i] = std::move(best);
     }
+    return best;
+}
+
+std::vector<double> Pattern::prices_of(const std::vector<double>& scales) const {
+    std::vector<double> prices(m_cells.cells.size());
+    for (Place i = 0; i < prices.size(); ++i) {
+        prices[i] = m_is_hidden[i] ? 0 : m_cells.cells[i].price * (scales.empty() ? 1 : scales[i]);
+    }
+    return prices;
+}
+
+/// One by one it is found out of each what it needs; where much is open, that takes too long, and what is
+/// cheap for all together is hidden first.
+void Pattern::hide_for_many(const std::vector<std::size_t>& order, const std::vector<double>& scales) {
+    constexpr std::size_t many = 200;
+    constexpr std::size_t rounds = 8;
+    for (std::size_t round = 0; round < rounds; ++round) {
+        m_proofs.find_together(order);
+        std::vector<Requirement> open;
+        for (const std::size_t i : order) {
+            if (!m_proofs.is_shown(i)) {
+                open.push_back(m_cells.requirements[i]);
+            }
+        }
+        if (open.size() < many) {
+            return;
+        }
+        const double before = m_price;
+        for (const Place cell : m_flows.cheapest_for_all(open, prices_of(scales))) {
+            hide(cell, true);
+        }
+        if (m_price == before) {
+            return;
+        }
+    }
+}
+
+bool Pattern::repair(const std::vector<std::size_t>& order, const std::vector<double>& scales) {
+    hide_for_many(order, scales);
+    for (const std::size_t i : order) {
+        for (auto missed = m_proofs.missed({i}, true); !missed.empty(); missed = m_proofs.missed({i}, true)) {
+            auto found = cheapest(missed.front(), prices_of(scales));
+            if (!found) {
+                return false;
+            }
+            hide_all(found->up);
+            hide_all(found->down);
+            m_proofs.add(i, std::move(*found), missed.front().contributor == no_contributor);
+        }
+    }
+    return true;
 }
 
 /// Whether all requirements are met without the cell too; it stays hidden where not.
 bool Pattern::try_printing(Place cell) {
     hide(cell, false);
-    std::vector<std::pair<std::size_t, std::optional<Certificate>>> before;
-    for (std::size_t i = 0; i < m_proofs.size(); ++i) {
-        if (m_proofs[i] && m_proofs[i]->moves(cell)) {
-            before.emplace_back(i, std::move(m_proofs[i]));
-            m_proofs[i].reset();
+    std::vector<std::size_t> changed;
+    std::vector<Proof> before;
+    for (std::size_t i = 0; i < m_cells.requirements.size(); ++i) {
+        if (m_proofs.of(i).moves(cell)) {
+            changed.push_back(i);
+            before.push_back(m_proofs.of(i));
+            m_proofs.of(i).drop(cell);
         }
     }
-    const bool is_needed =
-        std::any_of(before.begin(), before.end(), [&](const auto& entry) { return !is_met(entry.first); });
+    const bool is_needed = !m_proofs.missed(changed, true).empty();
     if (is_needed) {
         hide(cell, true);
-        for (auto& [place, proof] : before) {
-            m_proofs[place] = std::move(proof);
+        for (std::size_t i = 0; i < changed.size(); ++i) {
+            m_proofs.of(changed[i]) = std::move(before[i]);
         }
     }
     return !is_needed;
 }
 
-void Pattern::clean_up(const std::vector<bool>& spared) {
+void Pattern::clean_up(std::size_t most_work, const std::vector<bool>& spared) {
     std::vector<Place> extra;
     for (Place i = 0; i < m_is_hidden.size(); ++i) {
         if (m_cells.cells[i].is_open && m_is_hidden[i] && (spared.empty() || !spared[i])) {
@@ -222,6 +211,9 @@ void Pattern::clean_up(const std::vector<bool>& spared) {
     std::stable_sort(extra.begin(), extra.end(),
                      [&](Place a, Place b) { return m_cells.cells[a].price > m_cells.cells[b].price; });
     for (const Place cell : extra) {
+        if (work() > most_work) {
+            return;
+        }
         static_cast<void>(try_printing(cell));
     }
 }

@@ -13,6 +13,10 @@ namespace vidra::statistics {
 namespace {
 
 constexpr double little = 1e-9;
+/// Where so much is asked, bounds take long, and something is tried before.
+constexpr std::size_t many = 300;
+/// Of inequalities among which a whole pattern is looked for, where many cells are open.
+constexpr std::size_t most_terms = 50'000;
 
 class PatternSearch {
   public:
@@ -30,15 +34,22 @@ class PatternSearch {
     FoundPattern run() {
         // everything hidden is known to be enough
         m_pattern.set(std::vector<bool>(m_cells.cells.size(), true));
-        std::vector<std::size_t> missed;
-        static_cast<void>(m_pattern.certify(missed));
+        const auto missed = m_pattern.missed();
         take_if_better();
-        if (m_open <= m_effort.exact_cells) {
+        m_first_price = m_best_price;
+        if (!missed.empty()) {
+            return hopeless(missed);
+        }
+        if (m_open <= m_effort.exact_cells || m_cells.requirements.size() > many) {
             try_from_nothing(m_order, {});
+        }
+        if (m_open <= m_effort.exact_cells && !is_tired()) {
             try_from_nothing({m_order.rbegin(), m_order.rend()}, {});
         }
-        m_master.tighten(m_effort.rounds, m_best_price - little);
-        try_by_fractions();
+        m_master.tighten(m_effort.rounds, m_best_price - little, m_effort.work);
+        if (!is_tired() || m_best_price == m_first_price) {
+            try_by_fractions();
+        }
         // a short search often ends; where not, a better pattern makes the long one shorter
         prove(m_effort.rounds);
         improve();
@@ -61,10 +72,14 @@ class PatternSearch {
     std::size_t m_open = 0;
     Pattern::State m_best;
     double m_best_price = no_bound;
+    double m_first_price = 0;  ///< of all hidden
 
     [[nodiscard]] bool is_best() const {
         return m_master.bound() >= m_best_price - 1e-7 * (1 + m_best_price);
     }
+
+    /// Whether as much work has been done as is worth while.
+    [[nodiscard]] bool is_tired() const { return m_pattern.work() > m_effort.work; }
 
     void take_if_better() {
         if (m_pattern.price() < m_best_price - little) {
@@ -73,19 +88,28 @@ class PatternSearch {
         }
     }
 
+    /// Some cells no pattern protects: they are named, and nothing more is looked for.
+    FoundPattern hopeless(const std::vector<Requirement>& missed) const {
+        FoundPattern found;
+        found.hidden = m_best.hidden;
+        for (const Requirement& requirement : missed) {
+            found.unprotected.push_back(requirement.cell);
+        }
+        return found;
+    }
+
     /// Repairs what is hidden now, cleans up, and takes it where it is the best.
     void finish(const std::vector<std::size_t>& order, const std::vector<double>& scales,
                 const std::vector<bool>& spared = {}) {
-        m_pattern.repair(order, scales);
-        if (!m_pattern.is_complete()) {
+        if (!m_pattern.repair(order, scales)) {
             // movements that go some way up and some way down were not tried: everything hidden is enough
             m_pattern.set(std::vector<bool>(m_cells.cells.size(), true));
-            std::vector<std::size_t> missed;
-            if (!m_pattern.certify(missed)) {
+            if (!m_pattern.missed().empty()) {
                 return;
             }
         }
-        m_pattern.clean_up(spared);
+        // what makes a pattern better than everything hidden is worth more than bounds
+        m_pattern.clean_up(m_best_price < m_first_price ? m_effort.work : 2 * m_effort.work, spared);
         take_if_better();
     }
 
@@ -112,7 +136,11 @@ class PatternSearch {
 void PatternSearch::prove(std::size_t most_nodes) {
     const bool is_small = m_open <= m_effort.exact_cells;
     const std::size_t rounds = is_small ? m_effort.rounds : m_effort.rounds / 4;
-    for (std::size_t round = 0; round < rounds && m_master.nodes() < most_nodes && !is_best(); ++round) {
+    if (!is_small && m_master.terms() > most_terms) {
+        return;
+    }
+    for (std::size_t round = 0; round < rounds && m_master.nodes() < most_nodes && !is_best() && !is_tired();
+         ++round) {
         m_master.leave_out_dear(m_best_price);
         if (m_master.solve_whole(most_nodes - m_master.nodes()) != Master::Outcome::found || is_best()) {
             return;
@@ -122,8 +150,8 @@ void PatternSearch::prove(std::size_t most_nodes) {
             hidden.push_back(part > 0.5);
         }
         m_pattern.set(hidden);
-        std::vector<std::size_t> missed;
-        if (m_pattern.certify(missed)) {
+        const auto missed = m_pattern.missed();
+        if (missed.empty()) {
             take_if_better();
             return;
         }
@@ -138,15 +166,14 @@ void PatternSearch::prove(std::size_t most_nodes) {
 void PatternSearch::improve() {
     const std::size_t count = m_cells.requirements.size();
     const std::size_t tries = m_open <= m_effort.exact_cells ? m_effort.rounds : m_effort.rounds / 4;
-    for (std::size_t i = 0; i < tries && !is_best(); ++i) {
+    for (std::size_t i = 0; i < tries && !is_best() && !is_tired(); ++i) {
         m_pattern.restore(m_best);
         std::vector<bool> hidden = m_best.hidden;
         for (std::size_t j = 0; j < 1 + i % 3; ++j) {
             const std::size_t chosen = (i * 7 + j * 31) % count;
             m_pattern.simplify(chosen);
             for (Place cell = 0; cell < hidden.size(); ++cell) {
-                if (m_cells.cells[cell].is_open && m_pattern.proof(chosen) &&
-                    m_pattern.proof(chosen)->moves(cell)) {
+                if (m_cells.cells[cell].is_open && m_pattern.proof(chosen).moves(cell)) {
                     hidden[cell] = false;
                 }
             }
@@ -161,38 +188,10 @@ void PatternSearch::improve() {
     }
 }
 
-/// Requirements that are not met where everything is hidden are left out, their cells named.
-void leave_out_impossible(MovingCells& cells, std::vector<Place>& unprotected, Solver& solver) {
-    std::vector<std::size_t> missed;
-    {
-        Pattern all(cells, solver);
-        all.set(std::vector<bool>(cells.cells.size(), true));
-        static_cast<void>(all.certify(missed));
-    }
-    for (auto place = missed.rbegin(); place != missed.rend(); ++place) {
-        unprotected.push_back(cells.requirements[*place].cell);
-        cells.requirements.erase(cells.requirements.begin() + static_cast<std::ptrdiff_t>(*place));
-    }
-}
-
 }  // namespace
 
-FoundPattern find_pattern(MovingCells cells, const SuppressionEffort& effort, Solver& solver) {
-    std::vector<Place> unprotected;
-    leave_out_impossible(cells, unprotected, solver);
-    FoundPattern found;
-    const bool is_any_open =
-        std::any_of(cells.cells.begin(), cells.cells.end(), [](const auto& cell) { return cell.is_open; });
-    if (cells.requirements.empty() || !is_any_open) {
-        for (const MovingCells::Cell& cell : cells.cells) {
-            found.hidden.push_back(!cell.is_open);
-        }
-        found.is_best = true;
-    } else {
-        found = PatternSearch(cells, effort, solver).run();
-    }
-    found.unprotected = std::move(unprotected);
-    return found;
+FoundPattern find_pattern(const MovingCells& cells, const SuppressionEffort& effort, Solver& solver) {
+    return PatternSearch(cells, effort, solver).run();
 }
 
 }  // namespace vidra::statistics

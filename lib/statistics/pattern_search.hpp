@@ -18,6 +18,7 @@ struct FoundPattern {
 };
 
 /// The cheapest pattern found.
-[[nodiscard]] FoundPattern find_pattern(MovingCells cells, const SuppressionEffort& effort, Solver& solver);
+[[nodiscard]] FoundPattern find_pattern(const MovingCells& cells, const SuppressionEffort& effort,
+                                        Solver& solver);
 
 }  // namespace vidra::statistics

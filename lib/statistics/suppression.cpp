@@ -140,34 +140,26 @@ MovingCells Suppression::moving_cells(const Component& component) {
     return cells;
 }
 
-/// Each protected cell for itself, and then as it is seen by each single contributor: to them it must not be
-/// one number.
+/// Each protected cell for itself; and who alone is counted in some cells of the component.
 void Suppression::add_requirements(MovingCells& cells) const {
-    std::vector<Place> asked;
     for (Place i = 0; i < cells.cells.size(); ++i) {
         const SuppressionCell& told = m_problem.cells[cells.cells[i].cell];
         if (is_protected(told)) {
-            asked.push_back(i);
             cells.requirements.push_back(requirement_of(told, i));
         }
     }
-    for (CellIndex contributor = 0; contributor < m_contributors.size(); ++contributor) {
+    cells.contributor_of.assign(cells.cells.size(), no_contributor);
+    for (const std::vector<CellIndex>& contributor : m_contributors) {
         std::vector<Place> known;
-        for (const CellIndex cell : m_contributors[contributor]) {
+        for (const CellIndex cell : contributor) {
             if (m_places[cell] != no_place) {
                 known.push_back(m_places[cell]);
+                cells.contributor_of[m_places[cell]] = cells.known_to.size();
             }
         }
-        if (known.empty()) {
-            continue;
+        if (!known.empty()) {
+            cells.known_to.push_back(std::move(known));
         }
-        for (const Place cell : asked) {
-            if (std::find(known.begin(), known.end(), cell) == known.end()) {
-                cells.requirements.push_back(
-                    {.cell = cell, .up = 0, .down = 0, .width = 1, .contributor = cells.known_to.size()});
-            }
-        }
-        cells.known_to.push_back(std::move(known));
     }
 }
 
