@@ -46,7 +46,7 @@ class PatternSearch {
         if (m_open <= m_effort.exact_cells && !is_tired()) {
             try_from_nothing({m_order.rbegin(), m_order.rend()}, {});
         }
-        m_master.tighten(m_effort.rounds, m_best_price - little, m_effort.work);
+        m_master.tighten(m_effort.rounds, m_best_price - little, m_effort.work / 2);
         if (!is_tired() || m_best_price == m_first_price) {
             try_by_fractions();
         }
@@ -108,8 +108,7 @@ class PatternSearch {
                 return;
             }
         }
-        // what makes a pattern better than everything hidden is worth more than bounds
-        m_pattern.clean_up(m_best_price < m_first_price ? m_effort.work : 2 * m_effort.work, spared);
+        m_pattern.clean_up(m_effort.work, spared);
         take_if_better();
     }
 

@@ -58,8 +58,8 @@ struct SuppressionEffort {
     std::size_t exact_cells = 300;  ///< up to so many open cells the cheapest pattern is looked for
     std::size_t rounds = 60;        ///< of bounding
     /// The sizes of all linear programs of one component (its cells and sums), after which no more is tried,
-    /// once for bounds and once for patterns.
-    std::size_t work = 5'000'000;
+    /// half of it for bounds beside.
+    std::size_t work = 10'000'000;
 };
 
 /// The cheapest pattern found. Of patterns of one price the one whose cells come first is taken.
