@@ -16,6 +16,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <optional>
 
 namespace vidra::cmd {
@@ -47,8 +49,14 @@ class Stats final : public Command {
             throw UsageError(
                 "--rejects takes a file: rejected rows are whole records and never go to a terminal");
         }
+        m_options.check();
         for (const std::string& written : {context.common.output, m_options.rejects}) {
             m_options.records.forbid_writing_to_inputs(written);
+            forbid_writing_to_definitions(context, m_options.checklist, m_options.records.mapping, written);
+            forbid_writing(context, m_options.against, written);
+        }
+        if (!m_options.rejects.empty() && same_file(m_options.rejects, context.common.output)) {
+            throw UsageError("--rejects and --output name the same file");
         }
         const base::Days today = Clock(m_options.date).today();
         m_frame.today = today;
@@ -81,8 +89,32 @@ class Stats final : public Command {
         return diagnostics.error_count() == 0 ? std::move(report) : std::nullopt;
     }
 
+    /// Throws UsageError where `written` is one of `read`, or is in the folder of the report, and would be
+    /// lost.
+    void forbid_writing(const Context& context, const std::vector<std::string>& read,
+                        const std::string& written) const {
+        std::vector<std::string> files = read;
+        if (!m_options.is_short_form()) {
+            if (const auto report = context.catalog.find_report(m_options.report)) {
+                const std::filesystem::path folder = std::filesystem::path(*report).parent_path();
+                std::error_code ignored;
+                for (const auto& entry :
+                     std::filesystem::directory_iterator(folder.empty() ? "." : folder, ignored)) {
+                    files.push_back(entry.path().string());
+                }
+            }
+        }
+        for (const std::string& file : files) {
+            std::error_code ignored;
+            if (!written.empty() && std::filesystem::exists(file, ignored) && same_file(file, written)) {
+                throw UsageError(fmt::format("`{}` is read and cannot be written to in the same run", file));
+            }
+        }
+    }
+
     Exit make(Context& context, const ReportDefinition& definition) {
         m_options.records.try_inputs();
+        forbid_writing(context, definition.against, context.common.output);
         const auto earlier = read_earlier(definition);
         if (!earlier) {
             return Exit::could_not;
@@ -99,7 +131,14 @@ class Stats final : public Command {
             reports::add_codes_of(instrument->checklist, whole.tabulation.codes);
             m_frame.checklist = &instrument->checklist;
         }
+        if (whole.disclosure.method == statistics::Method::round) {
+            // the exact mean of a count that is rounded tells what it was
+            for (reports::ReportTable& table : whole.tables) {
+                table.measures.has_mean = false;
+            }
+        }
         Tabulation tabulation(whole.tabulation);
+        forbid_persons(whole, tabulation);
         if (!m_options.rejects.empty()) {
             m_rejected.emplace(m_options.rejects);
         }
@@ -127,6 +166,21 @@ class Stats final : public Command {
             return Exit::could_not;
         }
         return publish(context, whole, std::move(tables), *earlier, tabulation, *rows);
+    }
+
+    /// Throws UsageError where a column is of one person each, in whatever place it is named.
+    static void forbid_persons(const ReportDefinition& definition, const Tabulation& tabulation) {
+        const auto counts_persons = [](const statistics::TableSpec& table) {
+            return table.unit == statistics::Unit::persons;
+        };
+        const bool may_read_case = std::any_of(definition.tabulation.tables.begin(),
+                                               definition.tabulation.tables.end(), counts_persons);
+        for (const std::string& column : tabulation.columns()) {
+            if (reports::names_a_person(column) && !(column == "case" && may_read_case)) {
+                throw UsageError(
+                    fmt::format("`{}` tells persons apart: nothing is counted or filtered by it", column));
+            }
+        }
     }
 
     static std::optional<std::vector<statistics::EarlierPublication>> read_earlier(
@@ -256,19 +310,22 @@ class Stats final : public Command {
     }
 
     static void refuse(const statistics::ProtectionAudit& audit) {
+        // by their places: a category is a value out of records
+        std::vector<std::string> lines;
+        for (const auto& finding : audit.too_narrow) {
+            std::string line = fmt::format("vidra: {} cannot be protected\n", finding.cell);
+            if (std::find(lines.begin(), lines.end(), line) == lines.end()) {
+                lines.push_back(std::move(line));
+            }
+        }
         constexpr std::size_t most = 20;
-        for (std::size_t i = 0; i < std::min(most, audit.too_narrow.size()); ++i) {
-            const auto& finding = audit.too_narrow[i];
-            say(fmt::format("vidra: {}: a reader could tell that it is from {} to {}\n", finding.cell,
-                            finding.interval.low,
-                            finding.interval.high == statistics::unbounded
-                                ? std::string("any number")
-                                : fmt::format("{}", finding.interval.high)));
+        for (std::size_t i = 0; i < std::min(most, lines.size()); ++i) {
+            say(lines[i]);
         }
         say(fmt::format(
-            "vidra: {} cells cannot be protected, so nothing is written; group more coarsely, or leave "
-            "out a table\n",
-            audit.too_narrow.size()));
+            "vidra: of {} cell{} a reader could tell too much, so nothing is written; group more coarsely, "
+            "or leave out a table\n",
+            audit.too_narrow.size(), audit.too_narrow.size() == 1 ? "" : "s"));
     }
 
     static void tell(const ReportDefinition& definition, const statistics::ProtectionAudit& audit,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -31,6 +32,24 @@ std::vector<statistics::Grouping> groupings(const std::string& option, const std
         result.push_back(*grouping);
     }
     return result;
+}
+
+/// Throws UsageError for two groupings that cannot stand in one table.
+void check_groupings(const statistics::TableSpec& table) {
+    std::vector<std::string> names;
+    std::size_t lists = 0;
+    for (const std::vector<statistics::Grouping>* groupings : {&table.rows, &table.columns}) {
+        for (const statistics::Grouping& one : *groupings) {
+            lists += one.kind == statistics::Grouping::Kind::each ? 1U : 0U;
+            if (std::find(names.begin(), names.end(), one.name) != names.end()) {
+                throw UsageError(fmt::format("`{}` is grouped by twice", one.name));
+            }
+            names.push_back(one.name);
+        }
+    }
+    if (lists > 1) {
+        throw UsageError("a table can have one `each`");
+    }
 }
 
 }  // namespace
@@ -76,12 +95,28 @@ void StatsOptions::settle() {
     }
 }
 
+void StatsOptions::check() const {
+    if (is_short_form() && checklist.empty() && !records.mapping.empty()) {
+        throw UsageError("--mapping goes with --checklist: it reads columns into the answers to one");
+    }
+    if (base > 0 && !method.empty() && method != "round") {
+        throw UsageError("--base goes with --method round");
+    }
+    if (base > 0 && method.empty() && is_short_form()) {
+        throw UsageError("--base goes with --method round");
+    }
+    if (!against.empty() && !method.empty() && method != "suppress") {
+        throw UsageError("--against goes with --method suppress");
+    }
+}
+
 reports::ReportDefinition StatsOptions::definition(diag::Diagnostics& diagnostics) const {
     reports::ReportDefinition definition;
     statistics::TableSpec table;
     table.id = "table";
     table.rows = groupings("--by", by);
     table.columns = groupings("--columns", columns);
+    check_groupings(table);
     table.weight = weight;
     table.measure = mean;
     table.unit = persons ? statistics::Unit::persons : statistics::Unit::records;

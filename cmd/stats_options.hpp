@@ -40,6 +40,8 @@ struct StatsOptions {
     /// Whether tables are made by option, without a report; then what was taken for one is an input.
     [[nodiscard]] bool is_short_form() const { return !by.empty() || !columns.empty(); }
     void settle();
+    /// Throws UsageError for options that would do nothing.
+    void check() const;
 
     /// The one table of the short form. Throws UsageError for what is none; a filter's faults are reported.
     [[nodiscard]] reports::ReportDefinition definition(diag::Diagnostics& diagnostics) const;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace vidra::reports {
@@ -398,8 +399,11 @@ std::string report_checklist(const tomlio::Document& document) {
 }
 
 bool names_a_person(std::string_view column) {
-    return column == "case" || column == "assessment" || column == "identity" ||
-           column.starts_with("identity.") || column == "name";
+    static constexpr std::array<std::string_view, 10> words = {
+        "case", "assessment", "identity", "name", "surname", "ime", "prezime", "jmbg", "phone", "address"};
+    const std::string lower = base::ascii_lower(column);
+    return std::find(words.begin(), words.end(), lower) != words.end() || lower.starts_with("identity.") ||
+           lower.starts_with("identity_") || lower.ends_with("_name") || lower.ends_with(" name");
 }
 
 void add_codes_of(const checklist::Checklist& checklist, statistics::CodeLists& codes) {

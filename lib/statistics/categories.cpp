@@ -11,6 +11,7 @@
 #include <charconv>
 #include <functional>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace vidra::statistics {
@@ -80,7 +81,17 @@ Flag flag_of(std::string_view cell) {
 Categories::Categories(Grouping grouping, const CodeList* codes)
     : m_grouping(std::move(grouping)), m_codes(codes) {}
 
+/// A value that is spelt as a total or a subtotal is neither.
+bool Categories::is_taken(const std::string& id) const {
+    const auto is_group = [&](const CodeList::Group& group) { return group.id == id; };
+    return id == "total" || (m_grouping.kind == Grouping::Kind::each && id == "respondents") ||
+           (m_codes != nullptr && std::any_of(m_codes->groups.begin(), m_codes->groups.end(), is_group));
+}
+
 std::uint32_t Categories::code_of(std::string id, Kind kind) {
+    if ((kind == Kind::plain || kind == Kind::mention) && is_taken(id)) {
+        id += " (value)";
+    }
     if (const auto known = m_by_id.find(id)) {
         return *known;
     }
@@ -184,13 +195,21 @@ void Categories::read_list(std::string_view cell, std::vector<std::uint32_t>& co
         codes.push_back(code_of(std::string(nothing_named), Kind::plain));
         return;
     }
-    codes.push_back(code_of("respondents", Kind::respondents));
+    std::set<std::string_view> parts;
     for (const std::string_view raw : base::split(cell, ';')) {
         const std::string_view part = base::trim(raw);
-        const std::uint32_t code = part.empty() ? codes.front() : code_of(std::string(part), Kind::mention);
-        if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
-            codes.push_back(code);
+        // beside something that was named, that nothing was, or that it is not known, says nothing
+        if (part != nothing_named && !missing_of(part)) {
+            parts.insert(part);
         }
+    }
+    if (parts.empty()) {
+        codes.push_back(code_of(std::string(id_of(Missing::not_recorded)), Kind::missing));
+        return;
+    }
+    codes.push_back(code_of("respondents", Kind::respondents));
+    for (const std::string_view part : parts) {
+        codes.push_back(code_of(std::string(part), Kind::mention));
     }
 }
 

@@ -45,6 +45,7 @@ class Categories {
     [[nodiscard]] std::vector<Category> finish(std::vector<std::size_t>& place_of_code);
 
   private:
+    [[nodiscard]] bool is_taken(const std::string& id) const;
     std::uint32_t code_of(std::string id, Category::Kind kind);
     std::string_view read_cell(std::string_view cell, std::uint32_t& code);
     std::string_view read_new(std::string_view cell, std::uint32_t& code);

@@ -93,10 +93,13 @@ std::optional<EarlierPublication> read_earlier(std::string_view text, diag::Diag
         publication.date = value.value("date", "");
         const json& audit = value.at("audit");
         publication.hides_zeros = audit.value("protect_zeros", false) || audit.value("protect_groups", false);
-        if (audit.at("method") != "suppress" && audit.at("method") != "none") {
-            diagnostics.add(diag::Code::unknown_kind, start,
-                            "a publication with rounded counts cannot be held against another one yet",
-                            "name the one that was protected by hiding cells");
+        if (audit.at("method") != "suppress") {
+            diagnostics.add(
+                diag::Code::unknown_kind, start,
+                audit.at("method") == "none"
+                    ? "this is not protected, so it is no publication; it cannot have been seen by a reader"
+                    : "a publication with rounded counts cannot be held against another one yet",
+                "name the one that was protected by hiding cells");
             return std::nullopt;
         }
         for (const json& one : value.at("tables")) {

@@ -106,7 +106,8 @@ class Maker {
                                                                  : std::string(nothing_mark);
     }
     [[nodiscard]] std::string summary(std::size_t place, bool is_mean) const {
-        if (m_table.is_hidden[place] || m_with_number == nullptr || m_with_number->is_hidden[place]) {
+        if (m_table.is_hidden[place] || m_with_number == nullptr || m_with_number->is_hidden[place] ||
+            !tells_no_count()) {
             return std::string(hidden_mark);
         }
         const Histogram* const histogram = m_counts.histogram(place);
@@ -116,6 +117,12 @@ class Maker {
     }
 
   private:
+    /// A mean of a few different numbers, as of 0 and 1, is a count of those who have one of them.
+    [[nodiscard]] bool tells_no_count() const {
+        constexpr std::size_t few_numbers = 4;
+        const Histogram* const all = m_counts.histogram(0);
+        return all != nullptr && all->size() > few_numbers;
+    }
     [[nodiscard]] std::string category(std::size_t dimension, std::size_t category) const {
         const Dimension& of = m_counts.dimensions()[dimension];
         std::string indent;

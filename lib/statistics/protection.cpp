@@ -5,6 +5,8 @@
 #include "statistics/rounding.hpp"
 #include "statistics/suppression.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
@@ -16,18 +18,34 @@ namespace {
 /// A margin costs so many times as much as an inner cell: who reads a table reads the margins.
 constexpr double price_of_margin = 10;
 
+/// What someone who is counted in a category may be: its parts, or of `each` what may be named.
+std::vector<std::size_t> alternatives(const Dimension& dimension, std::size_t whole) {
+    if (dimension.categories[whole].kind != Category::Kind::respondents) {
+        return dimension.parts_of(whole);
+    }
+    std::vector<std::size_t> mentions;
+    for (std::size_t i = 0; i < dimension.categories.size(); ++i) {
+        if (dimension.categories[i].kind == Category::Kind::mention) {
+            mentions.push_back(i);
+        }
+    }
+    return mentions;
+}
+
 /// The lines of a table that are all in one cell: by place whether the cell is in one, full or not.
 std::vector<bool> cells_of_full_lines(const Table& table, std::int64_t threshold, std::size_t& lines) {
     std::vector<bool> result(table.cell_count());
     for (std::size_t direction = 0; direction < table.dimensions().size(); ++direction) {
         const Dimension& dimension = table.dimensions()[direction];
-        const std::vector<std::size_t> parts = dimension.parts_of(0);
         for (std::size_t place = 0; place < table.cell_count(); ++place) {
-            if (table.categories(place)[direction] != 0 || table.count(place) < threshold ||
-                parts.size() < 2) {
+            const std::size_t whole = table.categories(place)[direction];
+            const std::vector<std::size_t> parts = alternatives(dimension, whole);
+            if (table.count(place) < threshold || parts.size() < 2) {
                 continue;
             }
-            const auto at = [&](std::size_t part) { return place + part * table.stride(direction); };
+            const auto at = [&](std::size_t part) {
+                return place + part * table.stride(direction) - whole * table.stride(direction);
+            };
             const bool is_full = std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
                 return table.count(at(part)) == table.count(place);
             });
@@ -55,9 +73,12 @@ class Protector {
           m_earlier(earlier),
           m_solver(solver),
           m_full(find_full_lines(tables)),
-          m_cells(tables, [this](std::size_t table, std::size_t place) {
-              return m_options.protect_zeros || (m_options.protect_groups && m_full[table][place]);
-          }) {
+          m_cells(
+              tables,
+              [this](std::size_t table, std::size_t place) {
+                  return m_options.protect_zeros || (m_options.protect_groups && m_full[table][place]);
+              },
+              overlaps) {
         m_result.options = options;
     }
 
@@ -136,7 +157,7 @@ class Protector {
         m_result.audit.price = pattern.price;
         m_result.audit.price_at_least = pattern.lower_bound;
         for (const CellIndex cell : pattern.unprotected) {
-            m_result.audit.too_narrow.push_back({m_cells.text(cell), pattern.intervals[cell]});
+            m_result.audit.too_narrow.push_back({m_cells.place_text(cell), pattern.intervals[cell]});
         }
         for (CellIndex cell = 0; cell < m_cells.cells().size(); ++cell) {
             if (m_hidden[cell] && m_cells.cells()[cell].is_printed) {
@@ -258,7 +279,7 @@ class Protector {
             }
             m_result.audit.narrowest = std::min(m_result.audit.narrowest, interval.width());
             if (interval.is_one_number()) {
-                m_result.audit.too_narrow.push_back({m_cells.text(cell), interval});
+                m_result.audit.too_narrow.push_back({m_cells.place_text(cell), interval});
             }
         }
     }
@@ -303,7 +324,7 @@ void Protector::audit_with_earlier() {
     for (CellIndex cell = 0; cell < m_cells.cells().size(); ++cell) {
         const std::int64_t value = m_cells.cells()[cell].value;
         known.push_back(m_hidden[cell] ? hidden_now : Interval{value, value});
-        texts.push_back(m_cells.text(cell));
+        texts.push_back(m_cells.place_text(cell));
     }
     std::unordered_map<std::string, CellIndex> added;
     std::vector<CellIndex> hidden_then;
@@ -320,7 +341,8 @@ void Protector::audit_with_earlier() {
                     index = at->second;
                     if (is_new) {
                         known.push_back({publication.hides_zeros ? 0 : 1, unbounded});
-                        texts.push_back(cell.name.text() + ", of an earlier publication");
+                        texts.push_back(fmt::format("a cell of the table `{}` of the earlier publication {}",
+                                                    table.id, publication.path));
                         hidden_then.push_back(*index);
                     }
                 }

@@ -109,16 +109,15 @@ std::string publication_json(const Publication& publication, const About& about)
         out += fmt::format(R"(,"base":{})", options.base);
     }
     if (options.method == Method::suppress) {
+        // neither the price nor how many are small nor how narrow they are: hidden counts could be solved
+        // from it
         out += fmt::format(
-            R"(,"threshold":{},"protect_zeros":{},"protect_groups":{},"weights":"{}","unsafe":{},"hidden":{})"
-            R"(,"price":{:.6g},"price_at_least":{:.6g})",
+            R"(,"threshold":{},"protect_zeros":{},"protect_groups":{},"weights":"{}","hidden":{})",
             options.threshold, options.protect_zeros, options.protect_groups, word(options.price),
-            audit.unsafe, audit.hidden, audit.price, audit.price_at_least);
+            audit.hidden);
     }
-    out += fmt::format(
-        R"(,"cells":{},"full_lines":{},"already_known":{},"revised":{},"narrowest":{},"passed":{}}}}})",
-        audit.cells, audit.full_lines, audit.already_known, audit.revised,
-        audit.narrowest == unbounded ? "null" : fmt::format("{}", audit.narrowest), audit.too_narrow.empty());
+    out += fmt::format(R"(,"cells":{},"full_lines":{},"revised":{},"passed":{}}}}})", audit.cells,
+                       audit.full_lines, audit.revised, audit.too_narrow.empty());
     return out + '\n';
 }
 

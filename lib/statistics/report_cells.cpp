@@ -13,7 +13,8 @@ namespace vidra::statistics {
 std::string CellName::key() const {
     std::string key = m_population;
     for (const auto& [grouping, category] : m_by) {
-        key += fmt::format("\n{}\t{}", grouping, category);
+        // with their lengths: a value may hold whatever stands between them
+        key += fmt::format("\n{}:{}\t{}:{}", grouping.size(), grouping, category.size(), category);
     }
     return key;
 }
@@ -87,6 +88,26 @@ std::string ReportCells::text(CellIndex cell) const {
                          : fmt::format("{} without {}", text(whole), text(part));
     }
     return name_of(m_tables[m_cells[cell].table], m_cells[cell].place).text();
+}
+
+std::string ReportCells::place_text(CellIndex cell) const {
+    const auto rest = m_rests.find(cell);
+    if (rest != m_rests.end()) {
+        return fmt::format("the difference of {} and {}", place_text(rest->second.first),
+                           place_text(rest->second.second));
+    }
+    if (m_overlap_of.contains(cell)) {
+        return text(cell);
+    }
+    const CountedTable& table = m_tables[m_cells[cell].table];
+    const std::vector<std::size_t> at = table.table->categories(m_cells[cell].place);
+    std::string where;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+        const Dimension& dimension = table.table->dimensions()[i];
+        where += at[i] == 0 ? fmt::format(", all of {}", dimension.grouping.name)
+                            : fmt::format(", {}. of {}", at[i], dimension.grouping.name);
+    }
+    return fmt::format("in the table `{}` the cell{}", table.table->id(), where.empty() ? ", all" : where);
 }
 
 void ReportCells::add_cells(std::size_t table,
@@ -191,6 +212,9 @@ void ReportCells::add_coarser(std::size_t table) {
 /// `whole` without `part`: nobody prints it, and everybody can compute it where both are printed.
 void ReportCells::add_rest(CellIndex whole, CellIndex part) {
     const std::int64_t value = m_cells[whole].value - m_cells[part].value;
+    if (value < 0) {
+        return;  // two ways of counting persons, of which one is no part of the other
+    }
     if (value == 0) {
         add_relation(whole, {part});
         return;

@@ -72,8 +72,10 @@ class ReportCells {
     [[nodiscard]] std::optional<CellIndex> find(std::size_t table, std::size_t place) const;
     [[nodiscard]] const std::vector<CountedTable>& tables() const { return m_tables; }
 
-    /// In words; a rest is told by what it is the rest of.
+    /// In words, for people who see the records; a rest is told by what it is the rest of.
     [[nodiscard]] std::string text(CellIndex cell) const;
+    /// Where it stands, without a value out of a record: the table, and the place of its row and column.
+    [[nodiscard]] std::string place_text(CellIndex cell) const;
 
   private:
     void add_cells(std::size_t table, const std::function<bool(std::size_t, std::size_t)>& wants_zero);

@@ -10,7 +10,7 @@ std::optional<Summary> summarise(const Histogram& histogram) {
     Summary summary;
     for (const auto& [number, count] : histogram) {
         summary.n += count;
-        summary.sum += number * count;
+        summary.sum += static_cast<double>(number) * static_cast<double>(count);
     }
     if (summary.n <= 0) {
         return std::nullopt;

@@ -19,9 +19,9 @@ using Histogram = std::map<std::int64_t, std::int64_t>;
 /// one); nothing of nobody.
 struct Summary {
     std::int64_t n = 0;
-    std::int64_t sum = 0;
+    double sum = 0;
     double median = 0;
-    [[nodiscard]] double mean() const { return static_cast<double>(sum) / static_cast<double>(n); }
+    [[nodiscard]] double mean() const { return sum / static_cast<double>(n); }
 };
 [[nodiscard]] std::optional<Summary> summarise(const Histogram& histogram);
 

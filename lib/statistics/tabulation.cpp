@@ -28,6 +28,8 @@ std::optional<std::int64_t> read_number(std::string_view text) {
 }  // namespace
 
 Tabulation::Tabulation(const TabulationSpec& spec) : m_spec(spec) {
+    m_has_missing_codes = std::any_of(spec.codes.begin(), spec.codes.end(),
+                                      [](const auto& one) { return !one.second.missing.empty(); });
     if (spec.where) {
         m_where_columns = columns_of(spec.where->columns());
     }
@@ -105,7 +107,7 @@ std::optional<Tabulation::Fault> Tabulation::read_numbers(Counter& counter,
                                                           std::span<const std::string_view> cells) {
     if (counter.weight) {
         const auto number = read_number(base::trim(cells[*counter.weight]));
-        constexpr std::int64_t most = 1'000'000'000'000;  // sums of a million of them stay within 64 bits
+        constexpr std::int64_t most = 1'000'000'000;  // sums of a milliard of them stay within 64 bits
         if (!number || *number < 0 || *number > most) {
             return Fault{*counter.weight, whole_count};
         }
@@ -113,14 +115,23 @@ std::optional<Tabulation::Fault> Tabulation::read_numbers(Counter& counter,
     }
     if (counter.measure) {
         const std::string_view cell = base::trim(cells[*counter.measure]);
-        if (!missing_of(cell) && !read_number(cell)) {
-            return Fault{*counter.measure, "a whole number, or blank"};
+        const auto number = read_number(cell);
+        constexpr std::int64_t most = 1'000'000'000;
+        if (!missing_of(cell) && (!number || *number < -most || *number > most)) {
+            return Fault{*counter.measure, "a whole number of at most 1000000000, or blank"};
         }
     }
     return std::nullopt;
 }
 
 std::optional<Tabulation::Fault> Tabulation::add(std::span<const std::string_view> cells) {
+    if (m_case && base::trim(cells[*m_case]).empty()) {
+        return Fault{*m_case,
+                     "there, where persons are counted: a row without one cannot be told from others"};
+    }
+    if (m_has_missing_codes) {
+        cells = without_missing(cells);
+    }
     if (m_spec.where) {
         const auto holds = m_spec.where->holds(take(cells, m_where_columns, m_scratch));
         m_filter_open += holds == expression::Truth::open ? 1U : 0U;
@@ -148,6 +159,18 @@ std::optional<Tabulation::Fault> Tabulation::add(std::span<const std::string_vie
         ++m_overlaps[m_in_tables];
     }
     return std::nullopt;
+}
+
+/// What a code list says to be missing is blank, for filters and means too.
+std::span<const std::string_view> Tabulation::without_missing(std::span<const std::string_view> cells) {
+    m_cleaned.assign(cells.begin(), cells.end());
+    for (std::size_t i = 0; i < m_cleaned.size(); ++i) {
+        const auto codes = m_spec.codes.find(m_columns[i]);
+        if (codes != m_spec.codes.end() && codes->second.missing.contains(base::trim(m_cleaned[i]))) {
+            m_cleaned[i] = {};
+        }
+    }
+    return m_cleaned;
 }
 
 /// The codes of every choice of one code an axis; but for `each` there is one.

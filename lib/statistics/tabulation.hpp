@@ -95,6 +95,7 @@ class Tabulation {
         std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> persons;
     };
 
+    [[nodiscard]] std::span<const std::string_view> without_missing(std::span<const std::string_view> cells);
     std::size_t column(const std::string& name);
     std::vector<std::size_t> columns_of(const std::vector<std::string>& names);
     std::size_t axis(const Grouping& grouping);
@@ -116,6 +117,8 @@ class Tabulation {
     std::vector<Counter> m_counters;
     std::vector<std::size_t> m_where_columns;
     std::optional<std::size_t> m_case;
+    bool m_has_missing_codes = false;
+    std::vector<std::string_view> m_cleaned;
     std::vector<std::string_view> m_scratch;
     std::vector<std::uint32_t> m_codes;
     Overlaps m_overlaps;
