@@ -114,13 +114,13 @@ bool StatsOutput::write(const reports::ReportDefinition& definition, const repor
     if (definition.disclosure.method == statistics::Method::none) {
         out += word(statistics::Word::not_for_publication, m_language) + "\n\n";
     }
-    if (report.publication.audit.hidden > 0) {
-        out += word(statistics::Word::hidden_note, m_language) + "\n\n";
-    }
     for (const reports::ReportTable& table : definition.tables) {
         for (const statistics::Grid& grid : reports::report_grids(table, definition, report, m_language)) {
             out += grid.caption + "\n\n" + statistics::grid_text(grid) + "\n";
         }
+    }
+    if (report.publication.audit.hidden > 0) {
+        out += word(statistics::Word::hidden_note, m_language) + "\n";
     }
     return true;
 }

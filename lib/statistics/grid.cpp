@@ -119,7 +119,7 @@ class Maker {
   private:
     /// A mean of a few different numbers, as of 0 and 1, is a count of those who have one of them.
     [[nodiscard]] bool tells_no_count() const {
-        constexpr std::size_t few_numbers = 4;
+        constexpr std::size_t few_numbers = 3;
         const Histogram* const all = m_counts.histogram(0);
         return all != nullptr && all->size() > few_numbers;
     }
