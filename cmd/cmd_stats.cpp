@@ -7,6 +7,7 @@
 #include "load.hpp"
 #include "records/rejected_rows.hpp"
 #include "reports/count.hpp"
+#include "reports/unlinked.hpp"
 #include "screening/batch.hpp"
 #include "statistics/count_columns.hpp"
 #include "statistics/record_columns.hpp"
@@ -137,6 +138,7 @@ class Stats final : public Command {
                 table.measures.has_mean = false;
             }
         }
+        warn(whole, *earlier);
         Tabulation tabulation(whole.tabulation);
         forbid_persons(whole, tabulation);
         if (!m_options.rejects.empty()) {
@@ -166,6 +168,37 @@ class Stats final : public Command {
             return Exit::could_not;
         }
         return publish(context, whole, std::move(tables), *earlier, tabulation, *rows);
+    }
+
+    /// Says what the audit cannot know.
+    static void warn(const ReportDefinition& definition,
+                     const std::vector<statistics::EarlierPublication>& earlier) {
+        if (definition.disclosure.method != statistics::Method::suppress) {
+            return;
+        }
+        const std::vector<std::string> views = reports::unlinked_views(definition.tabulation);
+        constexpr std::size_t most = 5;
+        for (std::size_t i = 0; i < std::min(most, views.size()); ++i) {
+            say(fmt::format("vidra: the audit does not relate {}: see that neither gives the other away\n",
+                            views[i]));
+        }
+        if (views.size() > most) {
+            say(fmt::format("vidra: nor {} more pairs like these\n", views.size() - most));
+        }
+        const std::vector<std::string> populations = reports::populations(definition);
+        for (const statistics::EarlierPublication& publication : earlier) {
+            for (const statistics::EarlierPublication::Table& table : publication.tables) {
+                const bool is_known = table.cells.empty() ||
+                                      std::find(populations.begin(), populations.end(),
+                                                table.cells.front().name.population()) != populations.end();
+                if (!is_known) {
+                    say(fmt::format(
+                        "vidra: the table `{}` of {} counts others (another unit or filter), and the audit "
+                        "does not relate them to those of today\n",
+                        table.id, publication.path));
+                }
+            }
+        }
     }
 
     /// Throws UsageError where a column is of one person each, in whatever place it is named.

@@ -27,6 +27,19 @@ std::string population(const ReportDefinition& definition, const TableSpec& spec
 
 }  // namespace
 
+std::vector<std::string> populations(const ReportDefinition& definition) {
+    std::vector<std::string> result;
+    for (const TableSpec& spec : definition.tabulation.tables) {
+        for (const bool with_own_filter : {true, false}) {
+            result.push_back(population(definition, spec, with_own_filter));
+            if (!spec.measure.empty()) {
+                result.push_back(fmt::format("{} with {}", result.back(), spec.measure));
+            }
+        }
+    }
+    return result;
+}
+
 CountedReport protect_report(const ReportDefinition& definition, std::vector<statistics::Table> tables,
                              const std::vector<statistics::EarlierPublication>& earlier,
                              statistics::Solver& solver, const statistics::Overlaps& overlaps) {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <deque>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace vidra::reports {
@@ -27,6 +28,10 @@ struct CountedReport {
     CountedReport(CountedReport&&) = default;
     CountedReport& operator=(CountedReport&&) = default;
 };
+
+/// Who is counted in the tables of a report, or would be without their own filters, in the words by which
+/// earlier publications are known.
+[[nodiscard]] std::vector<std::string> populations(const ReportDefinition& definition);
 
 /// Protects what was counted: `tables` are those of the definition, in its order, `overlaps` those of the
 /// tabulation.

@@ -28,6 +28,9 @@ bool is_time(Kind kind) {
 
 /// The names of the categories of `coarse` of which this category is a part.
 std::vector<std::string> above(const Category& category, const Grouping& fine, const Grouping& coarse) {
+    if (coarse.kind == Kind::status) {
+        return {"recorded"};
+    }
     if (is_time(fine.kind)) {
         return {coarser_time(category.id, coarse.kind)};
     }
@@ -54,9 +57,14 @@ std::vector<std::string> above(const Category& category, const Grouping& fine, c
     return {all[places[code.front()]].id};
 }
 
+}  // namespace
+
 bool is_coarser(const Grouping& fine, const Grouping& coarse) {
     if (fine.columns != coarse.columns || fine.name == coarse.name) {
         return false;
+    }
+    if (coarse.kind == Kind::status) {
+        return fine.kind != Kind::each;
     }
     if (is_time(fine.kind) && is_time(coarse.kind)) {
         return static_cast<int>(coarse.kind) < static_cast<int>(fine.kind);
@@ -68,8 +76,6 @@ bool is_coarser(const Grouping& fine, const Grouping& coarse) {
            (coarse.kind == Kind::each && fine.kind == Kind::combination);
 }
 
-}  // namespace
-
 std::vector<CoarserCategory> coarser_categories(const Dimension& fine, const Grouping& coarse) {
     std::vector<CoarserCategory> result;
     if (!is_coarser(fine.grouping, coarse)) {
@@ -80,7 +86,8 @@ std::vector<CoarserCategory> coarser_categories(const Dimension& fine, const Gro
         const Category& category = fine.categories[i];
         if (category.kind == Category::Kind::missing) {
             parts[category.id].push_back(i);  // what is not known is not known in both
-        } else if (category.kind == Category::Kind::plain && category.id == "none") {
+        } else if (category.kind == Category::Kind::plain && category.id == "none" &&
+                   coarse.kind == Kind::each) {
             parts[category.id].push_back(i);
         } else if (category.kind == Category::Kind::plain) {
             for (const std::string& one : above(category, fine.grouping, coarse)) {

@@ -15,9 +15,12 @@ struct CoarserCategory {
     std::vector<std::size_t> parts;
 };
 
+/// Whether the categories of `coarse` are sums of those of `fine`, as `coarser_categories` has them.
+[[nodiscard]] bool is_coarser(const Grouping& fine, const Grouping& coarse);
+
 /// How the categories of `fine` make up those of `coarse`, another grouping of the same column: months make
-/// quarters and years, narrow bands make wider ones with the same cuts, combinations hold a mention. Empty
-/// where they do not.
+/// quarters and years, narrow bands make wider ones with the same cuts, combinations hold a mention, and
+/// whatever is not missing is recorded. Empty where they do not.
 [[nodiscard]] std::vector<CoarserCategory> coarser_categories(const Dimension& fine, const Grouping& coarse);
 
 }  // namespace vidra::statistics

@@ -31,9 +31,9 @@ bool is_sum(const ReportCells& cells, const CellName& total, const std::vector<C
     }
     std::sort(wanted.begin(), wanted.end());
     BOOST_REQUIRE(cells.find(total));
-    return std::any_of(cells.system().relations.begin(), cells.system().relations.end(), [&](const auto& one) {
-        return one.total == *cells.find(total) && one.parts == wanted;
-    });
+    return std::any_of(
+        cells.system().relations.begin(), cells.system().relations.end(),
+        [&](const auto& one) { return one.total == *cells.find(total) && one.parts == wanted; });
 }
 
 bool no_zero(std::size_t, std::size_t) {
@@ -46,7 +46,8 @@ BOOST_AUTO_TEST_SUITE(report_cells)
 
 BOOST_AUTO_TEST_CASE(tables_share_the_cells_that_mean_the_same) {
     TabulationSpec report;
-    report.tables = {counting::table("a", {"year(date)"}, {"sex"}), counting::table("b", {"sex"}, {"station"})};
+    report.tables = {counting::table("a", {"year(date)"}, {"sex"}),
+                     counting::table("b", {"sex"}, {"station"})};
     const auto tables = count(report, {{{{"date", "2025-01-01"}, {"sex", "f"}, {"station", "BG"}}, 2},
                                        {{{"date", "2026-01-01"}, {"sex", "m"}, {"station", "NS"}}, 3}});
     const ReportCells cells({{&tables[0], "records", {}}, {&tables[1], "records", {}}}, no_zero);
@@ -74,10 +75,23 @@ BOOST_AUTO_TEST_CASE(months_make_years_and_narrow_bands_wide_ones) {
     const auto month = [](const std::string& id) { return name("records", {{"month(date)", id}}); };
     BOOST_TEST(is_sum(cells, name("records", {{"year(date)", "2025"}}),
                       {month("2025-03"), month("2025-04"), month("2025-05")}));
-    BOOST_TEST(is_sum(cells, name("records", {{"quarter(date)", "2025-Q2"}}), {month("2025-04"), month("2025-05")}));
+    BOOST_TEST(
+        is_sum(cells, name("records", {{"quarter(date)", "2025-Q2"}}), {month("2025-04"), month("2025-05")}));
     BOOST_TEST(is_sum(cells, name("records", {{"bands(age, 18)", "0-17"}}),
                       {name("records", {{"bands(age, 12, 18, 30)", "0-11"}}),
                        name("records", {{"bands(age, 12, 18, 30)", "12-17"}})}));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_recorded_is_whatever_it_is) {
+    TabulationSpec report;
+    report.tables = {counting::table("x", {"x"}), counting::table("status", {"status(x)"})};
+    const auto tables =
+        count(report, {{{{"x", "a"}}, 20}, {{{"x", "b"}}, 30}, {{{"x", "refused"}}, 12}, {{{"x", ""}}, 3}});
+    const ReportCells cells({{&tables[0], "records"}, {&tables[1], "records"}}, no_zero);
+    BOOST_TEST(is_sum(cells, name("records", {{"status(x)", "recorded"}}),
+                      {name("records", {{"x", "a"}}), name("records", {{"x", "b"}})}));
+    BOOST_TEST(
+        is_sum(cells, name("records", {{"status(x)", "refused"}}), {name("records", {{"x", "refused"}})}));
 }
 
 BOOST_AUTO_TEST_CASE(who_is_not_in_a_filter_can_be_computed) {
@@ -87,7 +101,8 @@ BOOST_AUTO_TEST_CASE(who_is_not_in_a_filter_can_be_computed) {
     const auto tables = count(report, {{{{"station", "BG"}, {"refer", "yes"}}, 11},
                                        {{{"station", "BG"}, {"refer", "no"}}, 1},
                                        {{{"station", "NS"}, {"refer", "yes"}}, 5}});
-    const ReportCells cells({{&tables[0], "records", {}}, {&tables[1], "records where refer", {"records"}}}, no_zero);
+    const ReportCells cells({{&tables[0], "records", {}}, {&tables[1], "records where refer", {"records"}}},
+                            no_zero);
     std::map<std::string, std::int64_t> rests;
     for (CellIndex cell = 0; cell < cells.cells().size(); ++cell) {
         if (!cells.cells()[cell].is_printed) {
@@ -95,21 +110,24 @@ BOOST_AUTO_TEST_CASE(who_is_not_in_a_filter_can_be_computed) {
         }
     }
     BOOST_TEST(rests == (std::map<std::string, std::int64_t>{
-                           {"all outside of the filter of the table `some`", 1},
-                           {"station=BG outside of the filter of the table `some`", 1}}));
+                            {"all outside of the filter of the table `some`", 1},
+                            {"station=BG outside of the filter of the table `some`", 1}}));
     // all of NS are in both: one is the other
-    BOOST_TEST(is_sum(cells, name("records", {{"station", "NS"}}), {name("records where refer", {{"station", "NS"}})}));
+    BOOST_TEST(is_sum(cells, name("records", {{"station", "NS"}}),
+                      {name("records where refer", {{"station", "NS"}})}));
 }
 
 BOOST_AUTO_TEST_CASE(who_did_not_name_something_can_be_computed) {
     TabulationSpec report;
-    report.tables = {counting::table("each", {"each(form)"}), counting::table("together", {"combination(form)"})};
+    report.tables = {counting::table("each", {"each(form)"}),
+                     counting::table("together", {"combination(form)"})};
     const auto tables =
         count(report, {{{{"form", "labour;sexual"}}, 3}, {{{"form", "labour"}}, 4}, {{{"form", ""}}, 2}});
     const ReportCells cells({{&tables[0], "records", {}}, {&tables[1], "records", {}}}, no_zero);
     const CellName labour = name("records", {{"each(form)", "labour"}});
-    BOOST_TEST(is_sum(cells, labour, {name("records", {{"combination(form)", "labour"}}),
-                                      name("records", {{"combination(form)", "labour + sexual"}})}));
+    BOOST_TEST(is_sum(cells, labour,
+                      {name("records", {{"combination(form)", "labour"}}),
+                       name("records", {{"combination(form)", "labour + sexual"}})}));
     // everybody who named something named labour
     BOOST_TEST(is_sum(cells, name("records", {{"each(form)", "respondents"}}), {labour}));
     const bool has_rest = std::any_of(cells.cells().begin(), cells.cells().end(), [](const auto& cell) {

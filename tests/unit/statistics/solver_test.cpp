@@ -65,13 +65,15 @@ BOOST_AUTO_TEST_CASE(programs_without_rows_or_columns) {
 }
 
 BOOST_AUTO_TEST_CASE(signals_are_left_alone) {
+    struct sigaction before {};  // whoever runs the tests may have them ignored
+    BOOST_REQUIRE(::sigaction(SIGINT, nullptr, &before) == 0);
     const auto program =
         test::solver().load({{.low = 0, .high = 5, .cost = -1, .is_whole = true}},
                             {{.low = -statistics::no_bound, .high = 3.5, .terms = {{0, 1}}}});
     BOOST_CHECK(program->minimise_whole(100).status == SolverStatus::optimal);
     struct sigaction action {};
     BOOST_REQUIRE(::sigaction(SIGINT, nullptr, &action) == 0);
-    BOOST_CHECK(action.sa_handler == SIG_DFL);
+    BOOST_CHECK(action.sa_handler == before.sa_handler);
 }
 
 BOOST_AUTO_TEST_CASE(a_module_that_is_not_there_is_said_in_words) {
