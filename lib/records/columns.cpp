@@ -75,7 +75,7 @@ class ColumnInput::JsonReader {
         } else {
             ondemand::array list = value.get_array();
             for (auto element : list) {
-                ondemand::value item = std::move(element).take_value();
+                ondemand::value item = element.value();
                 read_value(item, depth, wanted);
             }
         }

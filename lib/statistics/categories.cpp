@@ -283,7 +283,7 @@ std::vector<std::string> Categories::between() const {
         if (found.kind == Kind::plain) {
             const std::int64_t year = *whole_number(found.id.substr(0, 4)) * 12;
             met.push_back(step == 12  ? year
-                          : step == 3 ? year + 3 * (found.id.back() - '1')
+                          : step == 3 ? year + std::int64_t{3} * (found.id.back() - '1')
                                       : number_of_month(found.id));
         }
     }

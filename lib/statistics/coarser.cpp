@@ -84,11 +84,10 @@ std::vector<CoarserCategory> coarser_categories(const Dimension& fine, const Gro
     std::map<std::string, std::vector<std::size_t>> parts;
     for (std::size_t i = 1; i < fine.categories.size(); ++i) {
         const Category& category = fine.categories[i];
-        if (category.kind == Category::Kind::missing) {
+        const bool is_none =
+            category.kind == Category::Kind::plain && category.id == "none" && coarse.kind == Kind::each;
+        if (category.kind == Category::Kind::missing || is_none) {
             parts[category.id].push_back(i);  // what is not known is not known in both
-        } else if (category.kind == Category::Kind::plain && category.id == "none" &&
-                   coarse.kind == Kind::each) {
-            parts[category.id].push_back(i);
         } else if (category.kind == Category::Kind::plain) {
             for (const std::string& one : above(category, fine.grouping, coarse)) {
                 parts[one].push_back(i);

@@ -92,7 +92,7 @@ class Maker {
         return false;
     }
 
-    [[nodiscard]] std::string count(const ProtectedTable& table, std::size_t place) const {
+    [[nodiscard]] static std::string count(const ProtectedTable& table, std::size_t place) {
         return table.is_hidden[place] ? std::string(hidden_mark) : fmt::format("{}", table.shown[place]);
     }
     [[nodiscard]] std::string share(std::size_t place, ShareOf of, bool of_established) const {

@@ -96,6 +96,7 @@ class Protector {
   private:
     std::vector<std::vector<bool>> find_full_lines(const std::vector<CountedTable>& tables) {
         std::vector<std::vector<bool>> full;
+        full.reserve(tables.size());
         for (const CountedTable& linked : tables) {
             full.push_back(
                 cells_of_full_lines(*linked.table, m_options.threshold, m_result.audit.full_lines));
@@ -199,9 +200,9 @@ class Protector {
     }
 
     /// The number of a cell of an earlier table, as it is today; nothing where it is not known.
-    std::optional<std::int64_t> value_of(const SuppressionProblem& problem,
-                                         const EarlierPublication::Cell& cell,
-                                         const std::optional<CellIndex>& here) const {
+    static std::optional<std::int64_t> value_of(const SuppressionProblem& problem,
+                                                const EarlierPublication::Cell& cell,
+                                                const std::optional<CellIndex>& here) {
         return here ? std::optional(problem.cells[*here].value) : cell.printed;
     }
 

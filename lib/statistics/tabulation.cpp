@@ -27,9 +27,10 @@ std::optional<std::int64_t> read_number(std::string_view text) {
 
 }  // namespace
 
-Tabulation::Tabulation(const TabulationSpec& spec) : m_spec(spec) {
-    m_has_missing_codes = std::any_of(spec.codes.begin(), spec.codes.end(),
-                                      [](const auto& one) { return !one.second.missing.empty(); });
+Tabulation::Tabulation(const TabulationSpec& spec)
+    : m_spec(spec),
+      m_has_missing_codes(std::any_of(spec.codes.begin(), spec.codes.end(),
+                                      [](const auto& one) { return !one.second.missing.empty(); })) {
     if (spec.where) {
         m_where_columns = columns_of(spec.where->columns());
     }
@@ -70,6 +71,7 @@ std::size_t Tabulation::column(const std::string& name) {
 
 std::vector<std::size_t> Tabulation::columns_of(const std::vector<std::string>& names) {
     std::vector<std::size_t> places;
+    places.reserve(names.size());
     for (const std::string& name : names) {
         places.push_back(column(name));
     }

@@ -117,7 +117,7 @@ class Tabulation {
     std::vector<Counter> m_counters;
     std::vector<std::size_t> m_where_columns;
     std::optional<std::size_t> m_case;
-    bool m_has_missing_codes = false;
+    bool m_has_missing_codes;
     std::vector<std::string_view> m_cleaned;
     std::vector<std::string_view> m_scratch;
     std::vector<std::uint32_t> m_codes;

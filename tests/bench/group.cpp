@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What counting in groups costs at least: one program for one question about one layout (generate.cpp), years 2000 to
-// 2099, three sexes, five bands of age, four answers to the first question on exploitation. It splits every field, as
-// whoever reads CSV must, and trusts all of it.
+// What counting in groups costs at least: one program for one question about one layout (generate.cpp), years
+// 2000 to 2099, three sexes, five bands of age, four answers to the first question on exploitation. It splits
+// every field, as whoever reads CSV must, and trusts all of it.
 //   group FILE > cells as `YEAR,SEX,BAND,ANSWER,N`, those with somebody in them
 #include <fcntl.h>
 #include <immintrin.h>
@@ -51,7 +51,8 @@ struct Counter {
         const char* start = begin;
         for (const char* block = begin; block < end; block += 32) {
             const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block));
-            const auto ends = static_cast<unsigned>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, line_feed)));
+            const auto ends =
+                static_cast<unsigned>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, line_feed)));
             auto marks = ends | static_cast<unsigned>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, comma)));
             for (; marks != 0; marks &= marks - 1) {
                 const auto bit = static_cast<unsigned>(__builtin_ctz(marks));
@@ -104,7 +105,8 @@ int main(int argc, char** argv) {
             for (std::size_t band = 0; band < 5; ++band) {
                 for (std::size_t answer = 0; answer < 4; ++answer) {
                     if (const unsigned long n = counter.cells[year][sex][band][answer]; n > 0) {
-                        std::printf("20%02zu,%s,%s,%s,%lu\n", year, sexes[sex], bands[band], answers[answer], n);
+                        std::printf("20%02zu,%s,%s,%s,%lu\n", year, sexes[sex], bands[band], answers[answer],
+                                    n);
                     }
                 }
             }

@@ -31,15 +31,15 @@ BOOST_AUTO_TEST_CASE(reads_columns_and_functions) {
 }
 
 BOOST_AUTO_TEST_CASE(says_what_would_be_right) {
-    for (const auto& [text, part] : std::vector<std::pair<std::string, std::string>>{
-             {"", "a column, or a function"},
-             {"yaer(date)", "`yaer` is no function"},
-             {"year(date", "is not closed"},
-             {"year()", "needs a column"},
-             {"year(date, 3)", "takes one column"},
-             {"bands(age)", "at least one cut"},
-             {"bands(age, 25, 18)", "that rise"},
-             {"bands(age, 18.5)", "whole numbers"}}) {
+    for (const auto& [text, part] :
+         std::vector<std::pair<std::string, std::string>>{{"", "a column, or a function"},
+                                                          {"yaer(date)", "`yaer` is no function"},
+                                                          {"year(date", "is not closed"},
+                                                          {"year()", "needs a column"},
+                                                          {"year(date, 3)", "takes one column"},
+                                                          {"bands(age)", "at least one cut"},
+                                                          {"bands(age, 25, 18)", "that rise"},
+                                                          {"bands(age, 18.5)", "whole numbers"}}) {
         std::string fault;
         BOOST_TEST(!parse_grouping(text, fault), text);
         BOOST_TEST(fault.find(part) != std::string::npos, text + ": " + fault);
