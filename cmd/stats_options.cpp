@@ -34,24 +34,6 @@ std::vector<statistics::Grouping> groupings(const std::string& option, const std
     return result;
 }
 
-/// Throws UsageError for two groupings that cannot stand in one table.
-void check_groupings(const statistics::TableSpec& table) {
-    std::vector<std::string> names;
-    std::size_t lists = 0;
-    for (const std::vector<statistics::Grouping>* groupings : {&table.rows, &table.columns}) {
-        for (const statistics::Grouping& one : *groupings) {
-            lists += one.kind == statistics::Grouping::Kind::each ? 1U : 0U;
-            if (std::find(names.begin(), names.end(), one.name) != names.end()) {
-                throw UsageError(fmt::format("`{}` is grouped by twice", one.name));
-            }
-            names.push_back(one.name);
-        }
-    }
-    if (lists > 1) {
-        throw UsageError("a table can have one `each`");
-    }
-}
-
 }  // namespace
 
 void StatsOptions::add(OptionSet& options) {
@@ -116,7 +98,9 @@ reports::ReportDefinition StatsOptions::definition(diag::Diagnostics& diagnostic
     table.id = "table";
     table.rows = groupings("--by", by);
     table.columns = groupings("--columns", columns);
-    check_groupings(table);
+    if (const std::string why = statistics::grouping_conflict(table.rows, table.columns); !why.empty()) {
+        throw UsageError(why);
+    }
     table.weight = weight;
     table.measure = mean;
     table.unit = persons ? statistics::Unit::persons : statistics::Unit::records;

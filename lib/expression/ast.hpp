@@ -10,6 +10,22 @@ namespace vidra::expression {
 
 enum class CompareOp : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, has };
 
+/// The same comparison with its sides exchanged.
+[[nodiscard]] constexpr CompareOp mirrored(CompareOp op) {
+    switch (op) {
+        case CompareOp::less:
+            return CompareOp::greater;
+        case CompareOp::less_equal:
+            return CompareOp::greater_equal;
+        case CompareOp::greater:
+            return CompareOp::less;
+        case CompareOp::greater_equal:
+            return CompareOp::less_equal;
+        default:
+            return op;
+    }
+}
+
 enum class AstKind : std::uint8_t {
     integer,  ///< `value`
     date,     ///< `value`, in days

@@ -60,21 +60,6 @@ bool is_too_large(const Linear& linear) {
                                                    [&](const auto& entry) { return exceeds(entry.second); });
 }
 
-CompareOp mirrored(CompareOp op) {
-    switch (op) {
-        case CompareOp::less:
-            return CompareOp::greater;
-        case CompareOp::less_equal:
-            return CompareOp::greater_equal;
-        case CompareOp::greater:
-            return CompareOp::less;
-        case CompareOp::greater_equal:
-            return CompareOp::less_equal;
-        default:
-            return op;
-    }
-}
-
 }  // namespace
 
 Resolver::Resolver(const checklist::Checklist& checklist, Builder& builder, diag::Diagnostics& diagnostics)

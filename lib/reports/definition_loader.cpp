@@ -297,21 +297,8 @@ class ReportLoader {
     }
 
     void check_groupings(const TableSpec& spec, const diag::Range& range) {
-        std::vector<std::string> names;
-        std::size_t lists = 0;
-        for (const std::vector<Grouping>* groupings : {&spec.rows, &spec.columns}) {
-            for (const Grouping& one : *groupings) {
-                lists += one.kind == Grouping::Kind::each ? 1U : 0U;
-                if (std::find(names.begin(), names.end(), one.name) != names.end()) {
-                    m_diagnostics.add(Code::duplicate_id, range,
-                                      fmt::format("`{}` is grouped by twice in one table", one.name));
-                }
-                names.push_back(one.name);
-            }
-        }
-        if (lists > 1) {
-            m_diagnostics.add(Code::too_large, range, "a table can have one `each`",
-                              "make a table for each of them");
+        if (const std::string why = statistics::grouping_conflict(spec.rows, spec.columns); !why.empty()) {
+            m_diagnostics.add(Code::misplaced_key, range, why);
         }
     }
 

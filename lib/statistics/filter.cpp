@@ -63,22 +63,6 @@ bool compare_numbers(std::int64_t left, CompareOp op, std::int64_t right) {
     return false;
 }
 
-/// The same relation with its sides exchanged.
-CompareOp turned(CompareOp op) {
-    switch (op) {
-        case CompareOp::less:
-            return CompareOp::greater;
-        case CompareOp::less_equal:
-            return CompareOp::greater_equal;
-        case CompareOp::greater:
-            return CompareOp::less;
-        case CompareOp::greater_equal:
-            return CompareOp::less_equal;
-        default:
-            return op;
-    }
-}
-
 }  // namespace
 
 /// Makes nodes of what was parsed.
@@ -148,8 +132,9 @@ class Filter::Builder {
         if (left.kind != AstKind::name && left.kind != AstKind::call) {
             return fault(left, "a filter compares a column", "write the column to the left, as age < 18");
         }
-        Node node{
-            .kind = Node::Kind::compare, .column = column(left), .op = is_turned ? turned(ast.op) : ast.op};
+        Node node{.kind = Node::Kind::compare,
+                  .column = column(left),
+                  .op = is_turned ? expression::mirrored(ast.op) : ast.op};
         if (right.kind == AstKind::name) {
             node.text = right.name;
             const bool is_equality =

@@ -78,6 +78,21 @@ std::string read_arguments(std::string_view function, std::string_view inner, Gr
 
 }  // namespace
 
+std::string grouping_conflict(const std::vector<Grouping>& rows, const std::vector<Grouping>& columns) {
+    std::vector<std::string> names;
+    std::size_t lists = 0;
+    for (const std::vector<Grouping>* groupings : {&rows, &columns}) {
+        for (const Grouping& one : *groupings) {
+            lists += one.kind == Kind::each ? 1U : 0U;
+            if (std::find(names.begin(), names.end(), one.name) != names.end()) {
+                return fmt::format("`{}` is grouped by twice in one table", one.name);
+            }
+            names.push_back(one.name);
+        }
+    }
+    return lists > 1 ? "a table can have one `each`; make a table for each of them" : "";
+}
+
 std::vector<std::string> split_groupings(std::string_view text) {
     std::vector<std::string> parts;
     std::size_t begin = 0;

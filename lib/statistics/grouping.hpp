@@ -33,6 +33,11 @@ struct Grouping {
 /// `fault` says what would be right.
 [[nodiscard]] std::optional<Grouping> parse_grouping(std::string_view text, std::string& fault);
 
+/// Why these cannot be the groupings of one table, in words: one stands twice, or there are two `each`. Empty
+/// where they can.
+[[nodiscard]] std::string grouping_conflict(const std::vector<Grouping>& rows,
+                                            const std::vector<Grouping>& columns);
+
 /// The parts of a list, at commas that are not in brackets or quotes; trimmed, blank ones too.
 [[nodiscard]] std::vector<std::string> split_groupings(std::string_view text);
 
