@@ -13,14 +13,6 @@ namespace {
 
 constexpr double text_part = 0.82;  // of the size of the text of the page
 
-double height_of(const Lines& lines, double size) {
-    double height = 0;
-    for (std::uint32_t i = 0; i < lines.count; ++i) {
-        height += line_height(lines[i], size);
-    }
-    return height;
-}
-
 }  // namespace
 
 /// The caption, and below it on the same page the chart; both stay with the heading above them.

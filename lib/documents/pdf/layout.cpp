@@ -27,6 +27,14 @@ double line_height(const Line& line, double size) {
     return line.ascent + line.descent + leading * size;
 }
 
+double height_of(const Lines& lines, double size) {
+    double height = 0;
+    for (std::uint32_t i = 0; i < lines.count; ++i) {
+        height += line_height(lines[i], size);
+    }
+    return height;
+}
+
 double line_baseline(const Line& line, double size) {
     return line.ascent + leading * size / 2;
 }

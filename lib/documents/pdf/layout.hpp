@@ -117,6 +117,8 @@ class Layout {
 
 /// What a line takes of the page.
 [[nodiscard]] double line_height(const Line& line, double size);
+/// What lines take that stand below one another.
+[[nodiscard]] double height_of(const Lines& lines, double size);
 /// Where its baseline is, from its top.
 [[nodiscard]] double line_baseline(const Line& line, double size);
 

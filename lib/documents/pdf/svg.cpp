@@ -9,7 +9,6 @@
 
 #include <cmath>
 #include <cstddef>
-#include <new>
 #include <string_view>
 
 namespace vidra::documents::pdf {
@@ -20,15 +19,6 @@ namespace {
 constexpr double width = 640;
 constexpr double most_height = 1600;
 constexpr double text_size = 12;
-
-cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
-    try {
-        static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
-        return CAIRO_STATUS_SUCCESS;
-    } catch (const std::bad_alloc&) {  // Cairo is C: nothing may be thrown through it
-        return CAIRO_STATUS_NO_MEMORY;
-    }
-}
 
 void append_escaped(std::string& out, std::string_view raw) {
     std::string text;
@@ -131,7 +121,8 @@ std::string draw_svg(const Chart& chart, const SvgNames& names, Fonts& fonts, st
     const double height = std::ceil(drawing.height());
     std::string file;
     {
-        const SurfaceHandle surface(cairo_svg_surface_create_for_stream(append, &file, width, height));
+        const SurfaceHandle surface(
+            cairo_svg_surface_create_for_stream(append_to_text, &file, width, height));
         const CairoHandle cairo(cairo_create(surface.get()));
         drawing.draw(cairo.get(), 0, 0);
         cairo_surface_finish(surface.get());

@@ -18,14 +18,6 @@ bool is_empty(std::span<const RichText> cells) {
     return std::ranges::all_of(cells, [](const RichText& cell) { return cell.text.empty(); });
 }
 
-double height_of(const Lines& lines, double size) {
-    double height = 0;
-    for (std::uint32_t i = 0; i < lines.count; ++i) {
-        height += line_height(lines[i], size);
-    }
-    return height;
-}
-
 }  // namespace
 
 void Layout::add_table(const Block& block, const Place& place) {

@@ -12,21 +12,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <new>
 #include <utility>
 
 namespace vidra::documents::pdf {
 
 namespace {
-
-cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
-    try {
-        static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
-        return CAIRO_STATUS_SUCCESS;
-    } catch (const std::bad_alloc&) {  // Cairo is C: nothing may be thrown through it
-        return CAIRO_STATUS_NO_MEMORY;
-    }
-}
 
 bool is_date(std::string_view date) {
     constexpr std::string_view form = "0000-00-00";
@@ -190,7 +180,7 @@ std::string Writer::draw(const Page& page, std::string_view date, const Lines& h
     const auto& [sheet, flow, pages] = m_draft;
     m_file.clear();
     const SurfaceHandle surface(
-        cairo_pdf_surface_create_for_stream(append, &m_file, sheet.width, sheet.height));
+        cairo_pdf_surface_create_for_stream(append_to_text, &m_file, sheet.width, sheet.height));
     // Later versions pack the end of the file, which is then no longer what is completed here.
     cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
     set_metadata(surface.get(), page.title, date);
